@@ -1,0 +1,106 @@
+# The one door for commands. `make` alone lists them.
+
+PORT ?= 8000
+WORKERS ?= 2
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+	$$name -c '$(NEW_ENOUGH)' 2>/dev/null && { echo $$name; break; }; done)
+NEW_ENOUGH = import sys; sys.exit(sys.version_info < (3, 11))
+
+BIN = .venv/bin
+MANAGE = $(BIN)/python manage.py
+PYTEST = $(BIN)/python -m pytest -n logical --maxprocesses 4
+STATIC_SOURCES = $(shell find static $(filter-out var/%,$(wildcard */static)) 2>/dev/null)
+
+.PHONY: help run test check format lock messages
+
+help: ## Lists what can be made
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
+
+# --- The site ---------------------------------------------------------------------------------
+
+# What the demo newspaper calls itself, unless the environment or `.env` says otherwise.
+ifeq ($(shell grep -s '^SITE_URL=' .env),)
+run: export SITE_URL ?= http://127.0.0.1:$(PORT)
+endif
+ifeq ($(shell grep -s '^SITE_NAME=' .env),)
+run: export SITE_NAME ?= L’Eco di Montefalda
+endif
+
+run: free-port .venv/run.stamp var/static.stamp ## Starts the site with its demo newspaper; PORT=8000
+	@$(MANAGE) migrate --verbosity 0
+	@$(MANAGE) demo_news --if-empty
+	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
+		--workers $(WORKERS) --blocking-threads 4 --no-access-log --log-level warning \
+		newsportal.wsgi:application
+
+.PHONY: free-port
+free-port: .venv/bin/python
+	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
+		{ echo "Port $(PORT) is taken: stop who holds it, or try make run PORT=8001"; exit 1; }
+
+# `.env` may move the folder that the files are collected in.
+var/static.stamp: .venv/run.stamp newsportal/stylesheet.py $(STATIC_SOURCES) $(wildcard .env)
+	@echo "Collecting and compressing static files"
+	@$(MANAGE) collectstatic --no-input --clear --verbosity 0
+	@mkdir -p var && touch $@
+
+# --- Requirements -----------------------------------------------------------------------------
+
+# Missing when there is no environment yet, or when the Python it was made with is gone.
+.venv/bin/python:
+	@test -n "$(PYTHON)" && $(PYTHON) -c '$(NEW_ENOUGH)' || \
+		{ echo "Python 3.11 or newer is needed; PYTHON=/path/to/python3 names one"; exit 1; }
+	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
+		{ echo "Python's venv module is missing; Debian keeps it in python3-venv"; exit 1; }
+	@echo "Making a virtual environment in .venv"
+	@$(PYTHON) -m venv --clear .venv
+
+.venv/run.stamp: requirements/run.txt | .venv/bin/python
+	@echo "Installing what the site needs"
+	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements/run.txt
+	@touch $@
+
+# The same versions and more, so the site's own are installed too.
+.venv/dev.stamp: requirements/dev.txt | .venv/bin/python
+	@echo "Installing what tests and checks need"
+	@$(BIN)/python -m pip install --disable-pip-version-check -r requirements/dev.txt
+	@touch .venv/run.stamp $@
+
+lock: .venv/dev.stamp ## Writes requirements/*.txt anew from pyproject.toml
+	$(LOCK) -o requirements/run.txt
+	$(LOCK) --extra postgres -c requirements/run.txt -o requirements/postgres.txt
+	$(LOCK) --all-extras --group dev --group test -c requirements/run.txt -o requirements/dev.txt
+
+LOCK = UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile pyproject.toml --quiet --python $(BIN)/python \
+	--universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	--custom-compile-command "make lock"
+
+# --- Care -------------------------------------------------------------------------------------
+
+test: .venv/dev.stamp ## Runs all tests, on SQLite and on PostgreSQL
+	@$(BIN)/python -m tests.chromium
+	@echo "The tests on SQLite"
+	@env -u DATABASE_URL $(PYTEST)
+	@echo "The tests on PostgreSQL"
+	@$(BIN)/python -m tests.postgres $(PYTEST)
+
+check: .venv/dev.stamp ## Checks format, lint, types, imports, migrations, settings
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+	$(BIN)/djlint --lint --quiet templates
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MANAGE) makemigrations --settings tests.settings --check --dry-run
+	SITE_URL=https://www.example.org SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
+		$(MANAGE) check --deploy --fail-level WARNING
+
+format: .venv/dev.stamp ## Formats the code and mends what lint can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+messages: .venv/dev.stamp ## Collects the messages to translate; needs the gettext tools
+	$(MANAGE) makemessages --locale it --no-wrap --add-location file $(IGNORED)
+	$(MANAGE) makemessages --locale it --no-wrap --add-location file $(IGNORED) --domain djangojs
+	@$(BIN)/python -m tests.catalogues
+
+IGNORED = --ignore .venv --ignore var --ignore tests

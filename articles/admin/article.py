@@ -1,0 +1,213 @@
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from articles.admin import rights
+from articles.admin.editor import EditorMediaMixin
+from articles.admin.forms import ArticleForm, WithdrawalForm
+from articles.admin.inlines import (
+    BylineInline,
+    CorrectionInline,
+    RelatedLinkInline,
+    SourceLinkInline,
+)
+from articles.admin.state import StateFilter, state_of
+from articles.figures import with_pictures
+from articles.models import Article, Author
+
+
+@admin.register(Article)
+class ArticleAdmin(EditorMediaMixin, admin.ModelAdmin):
+    """Where articles are written, published and withdrawn."""
+
+    form = ArticleForm
+    list_display = ["headline", "state", "section", "signed_by", "published_at", "modified_at"]
+    list_filter = [StateFilter, "section"]
+    list_select_related = ["section"]
+    list_per_page = 50
+    show_full_result_count = False
+    search_fields = ["headline"]
+    ordering = ["-modified_at", "-pk"]
+    actions = None
+    autocomplete_fields = ["photo"]
+    inlines = [BylineInline, SourceLinkInline, RelatedLinkInline, CorrectionInline]
+
+    class Media:
+        css = {"all": ["newsdesk/article-form.css"]}
+
+    # --- What is shown ---
+
+    def get_queryset(self, request):
+        articles = rights.visible_to(request.user, super().get_queryset(request))
+        return articles.prefetch_related("bylines__author")
+
+    def get_search_results(self, request, queryset, search_term):
+        """Words of the headline; where a related link is chosen, public articles only."""
+        if request.GET.get("model_name") == "relatedlink":
+            queryset = queryset.published().latest_first()
+        return super().get_search_results(request, queryset, search_term)
+
+    def get_fieldsets(self, request, obj=None):
+        may_write = self.may_write(request, obj)
+        publication = ["published_at", "slug"]
+        if obj and obj.is_published() and rights.may_publish(request.user):
+            publication.append("is_substantial")
+        return [
+            (
+                None,
+                {
+                    "fields": [
+                        "kicker",
+                        "headline",
+                        "standfirst",
+                        "body" if may_write else "text_as_read",
+                    ],
+                    "classes": ["words"],
+                },
+            ),
+            (
+                _("Place in the newspaper"),
+                {
+                    "fields": ["section", "tags", "place", "photo", "present_photo"],
+                    "classes": ["rail"],
+                },
+            ),
+            (_("Publication"), {"fields": ["state", *publication], "classes": ["rail"]}),
+        ]
+
+    def get_readonly_fields(self, request, obj=None):
+        shown = ["state", "present_photo", "text_as_read"]
+        return shown if rights.may_publish(request.user) else [*shown, "published_at"]
+
+    def get_inlines(self, request, obj):
+        """Corrections belong to what was public; links to what is written already."""
+        if obj and obj.published_at:
+            return self.inlines
+        return [inline for inline in self.inlines if inline is not CorrectionInline]
+
+    @admin.display(description=_("State"), ordering="published_at")
+    def state(self, article):
+        return state_of(article)
+
+    @admin.display(description=_("By"))
+    def signed_by(self, article):
+        return ", ".join(str(byline) for byline in article.bylines.all())
+
+    @admin.display(description=_("Present picture"))
+    def present_photo(self, article):
+        if not article.photo:
+            return "–"
+        return format_html(
+            '<img src="{}" alt="{}" width="240">',
+            article.photo.image.card_480_jpeg,
+            article.photo.alt,
+        )
+
+    @admin.display(description=_("Text"))
+    def text_as_read(self, article):
+        return with_pictures(article.body)
+
+    # --- Who may ---
+
+    def may_write(self, request, article=None):
+        if article is None:
+            return super().has_change_permission(request)
+        return super().has_change_permission(request, article) and rights.may_write(
+            request.user, article
+        )
+
+    def has_change_permission(self, request, obj=None):
+        return self.may_write(request, obj)
+
+    def has_delete_permission(self, request, obj=None):
+        """What was public is withdrawn, not deleted."""
+        was_public = obj is not None and obj.published_at
+        return super().has_delete_permission(request, obj) and not was_public
+
+    def view_on_site(self, article):
+        return article.get_absolute_url() if article and article.is_published() else None
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        editor = rights.may_publish(request.user)
+        is_public = obj and obj.is_published()
+        withdrawn = obj and obj.withdrawn_at
+        context["may_publish_now"] = editor and not is_public and not withdrawn
+        context["may_withdraw"] = editor and (is_public or withdrawn)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    # --- Saving ---
+
+    def get_form(self, request, obj=None, change=False, **kwargs):
+        form = super().get_form(request, obj, change=change, **kwargs)
+        form.publish_now = "_publish" in request.POST and rights.may_publish(request.user)
+        return form
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.created_by = request.user
+        super().save_model(request, obj, form, change)
+
+    def save_formset(self, request, form, formset, change):
+        for row in formset.save(commit=False):
+            if hasattr(row, "added_by_id") and row.added_by_id is None:
+                row.added_by = request.user
+            row.save()
+        for row in formset.deleted_objects:
+            row.delete()
+        formset.save_m2m()
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        article = form.instance
+        author = Author.objects.filter(user=request.user).first()
+        if author and not change and not article.bylines.exists():
+            article.bylines.create(author=author)
+
+    # --- Withdrawing ---
+
+    def get_urls(self):
+        own = [
+            path("<int:pk>/withdraw/", self.admin_site.admin_view(self.withdraw)),
+            path("<int:pk>/restore/", self.admin_site.admin_view(require_POST(self.restore))),
+        ]
+        return own + super().get_urls()
+
+    def withdraw(self, request, pk):
+        """Take a public article away from readers, who are told so (410)."""
+        article = self._for_editors(request, pk)
+        form = WithdrawalForm(request.POST or None)
+        if request.method == "POST" and form.is_valid():
+            article.withdrawn_at = timezone.now()
+            article.withdrawal_reason = form.cleaned_data["reason"]
+            article.save(update_fields=["withdrawn_at", "withdrawal_reason", "modified_at"])
+            self.log_change(request, article, gettext("Withdrawn."))
+            messages.success(request, gettext("Readers no longer see the article."))
+            return redirect("admin:articles_article_change", article.pk)
+        context = self.admin_site.each_context(request) | {
+            "title": _("Withdraw the article"),
+            "article": article,
+            "form": form,
+            "opts": self.opts,
+        }
+        return render(request, "admin/articles/article/withdraw.html", context)
+
+    def restore(self, request, pk):
+        """Let readers see a withdrawn article again."""
+        article = self._for_editors(request, pk)
+        article.withdrawn_at = None
+        article.withdrawal_reason = ""
+        article.save(update_fields=["withdrawn_at", "withdrawal_reason", "modified_at"])
+        self.log_change(request, article, gettext("Restored."))
+        messages.success(request, gettext("Readers see the article again."))
+        return redirect("admin:articles_article_change", article.pk)
+
+    def _for_editors(self, request, pk):
+        if not rights.may_publish(request.user):
+            raise PermissionDenied
+        return get_object_or_404(Article, pk=pk, published_at__isnull=False)

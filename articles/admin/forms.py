@@ -1,0 +1,69 @@
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.tags import TagNamesField
+from articles.models import Article
+from articles.models.article import slug_is_taken
+
+
+class ArticleForm(forms.ModelForm):
+    """The whole article. `publish_now` is set by the admin when an editor pressed that button."""
+
+    publish_now = False
+
+    tags = TagNamesField(label=_("Tags"), required=False)
+    is_substantial = forms.BooleanField(
+        label=_("Tell readers of an update"),
+        required=False,
+        help_text=_("For changes of substance: the article then says when it was updated."),
+    )
+
+    class Meta:
+        model = Article
+        fields = [
+            "kicker",
+            "headline",
+            "standfirst",
+            "body",
+            "section",
+            "tags",
+            "place",
+            "photo",
+            "slug",
+            "published_at",
+        ]
+
+    def clean_slug(self):
+        slug = self.cleaned_data["slug"]
+        if slug and slug_is_taken(slug, self.instance):
+            raise forms.ValidationError(
+                _("Another article has or had the address “%(slug)s”."), params={"slug": slug}
+            )
+        return slug
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.publish_now:
+            cleaned["published_at"] = timezone.now()
+        if cleaned.get("published_at"):
+            if "section" in cleaned and not cleaned["section"]:
+                self.add_error("section", _("An article needs a section to be published."))
+            if "body" in cleaned and not cleaned["body"]:
+                self.add_error("body", _("An article needs a text to be published."))
+        return cleaned
+
+    def save(self, commit=True):
+        if self.cleaned_data.get("is_substantial") and self.instance.is_published():
+            self.instance.updated_at = timezone.now()
+        return super().save(commit)
+
+
+class WithdrawalForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=200,
+        required=False,
+        help_text=_("Readers who open the address see it; it may stay empty."),
+        widget=forms.TextInput(attrs={"class": "vTextField"}),
+    )

@@ -1,0 +1,134 @@
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import AutocompleteSelectMultiple
+from django.db import transaction
+from django.db.models import Count, Max
+from django.utils.html import format_html, format_html_join
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin import rights
+from articles.admin.inlines import RelatedLinkInline
+from articles.models import Article, LinkedArticle, RelatedLink
+
+MOST_LINKS = 12
+
+
+class LinkedArticleForm(forms.ModelForm):
+    """Nothing of the article itself: only what it leads to."""
+
+    targets = forms.ModelMultipleChoiceField(
+        Article.objects.none(),
+        label=_("Add articles"),
+        required=False,
+        help_text=_("Type words of a headline; choose several, they are put at the end."),
+        widget=AutocompleteSelectMultiple(RelatedLink._meta.get_field("target"), admin.site),
+    )
+
+    class Meta:
+        model = LinkedArticle
+        fields = []
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["targets"].queryset = Article.objects.published()
+
+    def clean_targets(self):
+        targets = self.cleaned_data["targets"]
+        if targets.filter(pk=self.instance.pk).exists():
+            raise forms.ValidationError(_("An article cannot lead to itself."))
+        return targets
+
+
+class WithoutLinksFilter(admin.SimpleListFilter):
+    title = _("related links")
+    parameter_name = "links"
+
+    def lookups(self, request, model_admin):
+        return [("none", _("None chosen")), ("some", _("Some chosen"))]
+
+    def queryset(self, request, queryset):
+        match self.value():
+            case "none":
+                return queryset.filter(related_links=None)
+            case "some":
+                return queryset.filter(related_links__isnull=False).distinct()
+        return queryset
+
+
+@admin.register(LinkedArticle)
+class LinkedArticleAdmin(admin.ModelAdmin):
+    """Where moderators choose what the reader of a public article is led to next."""
+
+    form = LinkedArticleForm
+    list_display = ["headline", "section", "published_at", "chosen"]
+    list_filter = [WithoutLinksFilter, "section"]
+    list_select_related = ["section"]
+    show_full_result_count = False
+    search_fields = ["headline"]
+    ordering = ["-published_at", "-pk"]
+    actions = None
+    fields = ["summary", "readers_see", "targets"]
+    readonly_fields = ["summary", "readers_see"]
+    inlines = [RelatedLinkInline]
+
+    def get_queryset(self, request):
+        public = super().get_queryset(request).published()
+        return public.annotate(links=Count("related_links"))
+
+    @admin.display(description=_("Chosen links"), ordering="links")
+    def chosen(self, article):
+        return article.links or gettext("none")
+
+    @admin.display(description=_("Article"))
+    def summary(self, article):
+        return format_html(
+            '<a href="{}">{}</a><br>{}',
+            article.get_absolute_url(),
+            article.headline,
+            article.description,
+        )
+
+    @admin.display(description=_("Readers are led to"))
+    def readers_see(self, article):
+        automatic = gettext("automatic")
+        rows = [
+            (target.headline, "" if target.is_curated else f" ({automatic})")
+            for target in Article.objects.related_to(article)
+        ]
+        return format_html("<ol>{}</ol>", format_html_join("", "<li>{}{}</li>", rows)) or "–"
+
+    def has_module_permission(self, request):
+        return rights.may_curate(request.user)
+
+    def has_view_permission(self, request, obj=None):
+        return rights.may_curate(request.user)
+
+    def has_change_permission(self, request, obj=None):
+        return rights.may_curate(request.user)
+
+    def has_add_permission(self, request):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def save_model(self, request, obj, form, change):
+        """Leave the article itself untouched."""
+
+    @transaction.atomic
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        article = form.instance
+        links = RelatedLink.objects.filter(article=article.pk)
+        taken = set(links.values_list("target", flat=True))
+        position = links.aggregate(last=Max("position", default=0))["last"]
+        for target in form.cleaned_data["targets"]:
+            if target.pk not in taken:
+                position += 10
+                links.create(
+                    article_id=article.pk,
+                    target=target,
+                    position=position,
+                    added_by=request.user,
+                )

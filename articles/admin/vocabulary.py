@@ -1,0 +1,58 @@
+"""The lists that articles choose from: sections, authors, tags, outlets."""
+
+from django.contrib import admin
+from django.db import models
+from django.http import JsonResponse
+from django.urls import path
+
+from articles.models import Author, Section, Source, Tag
+
+
+@admin.register(Section)
+class SectionAdmin(admin.ModelAdmin):
+    list_display = ["name", "slug", "position"]
+    ordering = ["position", "pk"]
+    search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Author)
+class AuthorAdmin(admin.ModelAdmin):
+    list_display = ["name", "kind", "user"]
+    list_select_related = ["user"]
+    search_fields = ["name"]
+    ordering = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+    autocomplete_fields = ["user"]
+
+    def get_exclude(self, request, obj=None):
+        """Accounts are for those who manage them."""
+        return [] if request.user.has_perm("auth.view_user") else ["user"]
+
+
+@admin.register(Source)
+class SourceAdmin(admin.ModelAdmin):
+    list_display = ["name", "url"]
+    search_fields = ["name"]
+    ordering = ["name"]
+    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}
+
+
+@admin.register(Tag)
+class TagAdmin(admin.ModelAdmin):
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+    ordering = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+
+    def get_urls(self):
+        names = path("names/", self.admin_site.admin_view(self.names), name="articles_tag_names")
+        return [names, *super().get_urls()]
+
+    def names(self, request):
+        """The first 20 tags that hold the typed words, as Select2 wants them."""
+        tags = self.model.objects.none()
+        if self.has_view_permission(request):
+            tags = self.model.objects.filter(name__icontains=request.GET.get("term", "")[:60])
+        results = [{"id": tag.name, "text": tag.name} for tag in tags.order_by("name")[:20]]
+        return JsonResponse({"results": results, "pagination": {"more": False}})

@@ -1,0 +1,22 @@
+"""What the rich-text editor of the newsdesk can do; `articles.html` allows just that."""
+
+from django.urls import reverse_lazy
+
+EXTENSIONS = {
+    "Heading": {"levels": [2, 3]},
+    "Bold": True,
+    "Italic": True,
+    "Strike": True,
+    "Subscript": True,
+    "Superscript": True,
+    "BulletList": True,
+    "OrderedList": True,
+    "ListItem": True,
+    "Blockquote": True,
+    "HorizontalRule": True,
+    "HardBreak": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto", "tel"]},
+    "Figure": {"pickerUrl": reverse_lazy("admin:photos_photo_picker")},
+    "History": True,
+    "OfficePaste": True,
+}

@@ -1,0 +1,378 @@
+"""Cleans the HTML of article bodies and reads their text.
+
+What goes in may come from the editor, a feed, an import or an attacker. What
+comes out holds only the elements and attributes of `ALLOWED`.
+
+    bounds, one plain form of each tag, nh3, our own tidying, bleach
+
+Two sanitisers follow each other because their parsers differ: what slips
+through one is caught by the other. Tidying does what neither knows: it keeps
+words of stripped blocks apart and looks into every address.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from html import escape
+from html.parser import HTMLParser
+from itertools import groupby
+from urllib.parse import unquote, urlsplit
+
+import bleach
+import nh3
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+PICTURES = "/media/"  # pictures are served from here; a hotlink tells a stranger who reads us
+
+MAX_LENGTH = 300_000
+MAX_NESTING = 30
+# Parsers need time by tag and by entity: the slowest body within these takes half a second.
+MAX_MARKS = {"<": 10_000, "&": 20_000}
+
+# The one list, for both sanitisers. `code` and `cite` come from imports, not from the editor.
+ALLOWED = {
+    **dict.fromkeys("p h2 h3 ul li strong em s sub sup code br hr".split(), frozenset[str]()),
+    "ol": frozenset({"start", "type", "data-type"}),
+    "blockquote": frozenset({"cite"}),
+    "a": frozenset({"href", "title", "rel"}),
+    "figure": frozenset({"class"}),
+    "figcaption": frozenset({"class"}),
+    "img": frozenset({"src", "alt", "title", "width", "height", "data-file"}),
+}
+BLOCKS = frozenset("p h2 h3 ul ol li blockquote hr figure figcaption".split())
+VOID = frozenset({"br", "hr", "img"})
+REQUIRED = {"a": "href", "img": "src"}  # without it the element is dropped, its text kept
+
+# Elements that nh3 lets through for tidying to rename; as paragraphs when a block we do not have.
+RENAMED = {
+    **dict.fromkeys(
+        "address article aside caption center dd details dialog div dl dt fieldset footer form "
+        "header hgroup legend listing main nav optgroup option pre search section summary "
+        "table tbody td tfoot th thead tr".split(),
+        "p",
+    ),
+    **{"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "dir": "ul", "menu": "ul"},
+    **{"b": "strong", "i": "em", "strike": "s", "del": "s"},
+}
+
+# What stands inside is not text for readers. The first are raw text to every parser.
+RAW = "script style textarea title xmp iframe noembed noframes noscript plaintext".split()
+HIDDEN = {*RAW, *"svg math template xml audio video canvas select datalist".split()}
+
+ADDRESSES = frozenset({"href", "cite", "src"})
+SHAPES = {
+    "start": re.compile(r"-?[0-9]{1,9}"),
+    "type": re.compile(r"[1aAiI]"),
+    "data-type": re.compile(r"decimal|disc|(lower|upper)-(alpha|roman)"),
+    "width": re.compile(r"[0-9]{1,5}"),
+    "height": re.compile(r"[0-9]{1,5}"),
+    "data-file": re.compile(r"[0-9]{1,18}"),
+}
+
+ATTRIBUTE = r"""[\s/]*+([^\s/>][^\s/>=]*+)
+    (?:\s*+=\s*+("[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^\s>"'][^\s>]*+)?)?"""
+ATTRIBUTES = re.compile(ATTRIBUTE, re.VERBOSE | re.ASCII)
+MARKUP = re.compile(
+    rf"""<!--(?:-?>|.*?(?:--!?>|\Z))
+    | <(?P<raw>{"|".join(RAW)})(?=[\s/>]).*?(?:</(?P=raw)(?=[\s/>])[^>]*+(?:>|\Z)|\Z)
+    | <(?P<name>/?[a-z][^\s/>]*+)(?P<attributes>(?:{ATTRIBUTE})*)[\s/]*+(?:>|\Z)
+    | <[!?/][^>]*+(?:>|\Z)""",
+    re.VERBOSE | re.ASCII | re.IGNORECASE | re.DOTALL,
+)
+NAME = re.compile(r"/?[a-z][a-z0-9-]*")
+SPACES = str.maketrans("\r\v\f", "\n  ")
+UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # no XML may hold them
+
+
+def clean_html(html: str) -> str:
+    """The same text with nothing but what `ALLOWED` allows; cleaning twice changes nothing.
+
+    Bare text is left bare unless blocks stand beside it. Raises ValidationError
+    when the text is too long, too complex or nested too deeply.
+    """
+    tidy = _flow(_tree(_parsed(html)).children)
+    return _second_sanitiser(_shallow(_bounded(tidy)))
+
+
+def plain_text(html: str) -> str:
+    """The text as a reader sees it, one line a block. Raises as `clean_html` does."""
+    return "\n".join(_lines(html, line_break=BREAK))
+
+
+def paragraphs(html: str) -> list[str]:
+    """Text of paragraphs and list items; no headings, no figures. Raises as `clean_html` does."""
+    return _lines(html, line_break=" ", without=frozenset({"h2", "h3", "figure", "figcaption"}))
+
+
+# Bounds
+
+
+def _bounded(html: str) -> str:
+    if len(html) > MAX_LENGTH:
+        raise ValidationError(
+            _("The text is too long: with its markup it may have %(limit)d characters."),
+            code="too_long",
+            params={"limit": MAX_LENGTH},
+        )
+    if any(html.count(mark) > limit for mark, limit in MAX_MARKS.items()):
+        raise ValidationError(
+            _("The text has too much markup. Paste it again without formatting."),
+            code="too_complex",
+        )
+    return html
+
+
+def _shallow(html: str) -> str:
+    """Refuses deep nesting; `html` must be well-formed."""
+    depth = 0
+    for end, name in re.findall(r"<(/?)([a-z0-9]+)", html):
+        depth += 0 if name in VOID else -1 if end else 1
+        if depth > MAX_NESTING:
+            raise ValidationError(
+                _("The text is nested too deeply: at most %(limit)d elements in each other."),
+                code="too_deep",
+                params={"limit": MAX_NESTING},
+            )
+    return html
+
+
+# Sanitisers
+
+
+def _parsed(html: str) -> str:
+    """Well-formed, bounded HTML of allowed elements and of those that tidying renames."""
+    plain = MARKUP.sub(_plain_tag, _printable(_bounded(html)))
+    return _shallow(_bounded(_printable(_first_sanitiser(_bounded(plain)))))
+
+
+def _printable(text: str) -> str:
+    return UNPRINTABLE.sub("", text.translate(SPACES))
+
+
+def _plain_tag(markup: re.Match[str]) -> str:
+    """A tag with its allowed attributes, each in quotes; nothing for comments and raw text.
+
+    Lists of foreign attributes make parsers slow: 150,000 on one tag cost nh3
+    seven seconds, ten on each of 10,000 `<b>` half a minute.
+    """
+    name = (markup["name"] or "").lower()
+    if not NAME.fullmatch(name):
+        return ""
+    kept: dict[str, str] = {}
+    if allowed := ALLOWED.get(name):
+        for attribute, value in ATTRIBUTES.findall(markup["attributes"]):
+            if attribute.lower() in allowed:
+                kept.setdefault(attribute.lower(), _unquoted(value).replace('"', "&quot;"))
+    return f"<{name}{_written(kept)}>"
+
+
+def _unquoted(value: str) -> str:
+    return value.strip(value[0]) if value[:1] in ('"', "'") else value
+
+
+def _written(attributes: dict[str, str]) -> str:
+    return "".join(f' {name}="{value}"' for name, value in attributes.items())
+
+
+def _first_sanitiser(html: str) -> str:
+    return nh3.clean(
+        html,
+        tags=ALLOWED.keys() | RENAMED.keys(),
+        attributes={tag: set(names - {"rel"}) for tag, names in ALLOWED.items()},
+        clean_content_tags=HIDDEN,
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener",
+    )
+
+
+def _second_sanitiser(html: str) -> str:
+    return bleach.clean(
+        html,
+        tags=ALLOWED.keys(),
+        attributes={tag: list(names) for tag, names in ALLOWED.items()},
+        protocols={"http", "https", "mailto", "tel"},
+        strip=True,
+    )
+
+
+# Tidying: the tree is read once and written anew
+
+
+@dataclass
+class Node:
+    tag: str
+    attributes: dict[str, str] = field(default_factory=dict)
+    children: list["Node | str"] = field(default_factory=list)
+
+
+class _TreeBuilder(HTMLParser):
+    """Reads well-formed HTML only: every element that is not void is closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.path = [Node("body")]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node = Node(RENAMED.get(tag, tag), {name: value or "" for name, value in attrs})
+        self.path[-1].children.append(node)
+        if tag not in VOID:
+            self.path.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        self.path.pop()
+
+    def handle_data(self, data: str) -> None:
+        self.path[-1].children.append(data)
+
+
+def _tree(html: str) -> Node:
+    builder = _TreeBuilder()
+    builder.feed(html)
+    builder.close()
+    return builder.path[0]
+
+
+def _flow(children: Iterable[Node | str]) -> str:
+    """Content of a body, quotation or list item: inline content alone, or blocks."""
+    children = list(_lifted(children))
+    if any(map(_is_block, children)):
+        return _blocks(children, "p")
+    text = _inline(children)
+    return "" if _is_blank(text) else text
+
+
+def _blocks(children: Iterable[Node | str], tag: str) -> str:
+    """Blocks one after the other; inline content between them is put into `tag`."""
+    written = ""
+    for is_block, group in groupby(_lifted(children), key=_is_block):
+        if is_block:
+            written += "".join(_block(node, tag) for node in group if isinstance(node, Node))
+        else:
+            written += _paragraph(_inline(group), tag)
+    return written
+
+
+def _block(node: Node, tag: str) -> str:
+    match node.tag:
+        case "hr":
+            return "<hr>"
+        case "ul" | "ol":
+            return _element(node, _items(node))
+        case "blockquote":
+            return _element(node, _flow(node.children))
+        case "figure":
+            return _figure(node)
+        case "h2" | "h3":
+            return _blocks(node.children, node.tag)
+    return _blocks(node.children, tag)
+
+
+def _items(node: Node) -> str:
+    """What stands in a list outside of its items, as nested lists often do, joins the last one."""
+    items: list[Node] = []
+    for child in _lifted(node.children):
+        if isinstance(child, Node) and child.tag == "li":
+            items.append(child)
+        elif items:
+            items[-1].children.append(child)
+        else:
+            items.append(Node("li", {}, [child]))
+    return "".join(_element(item, _flow(item.children)) for item in items)
+
+
+def _figure(node: Node) -> str:
+    """One picture and its caption; anything else becomes the blocks it is made of."""
+    parts = list(_lifted(node.children))
+    captions = [part for part in parts if isinstance(part, Node) and part.tag == "figcaption"]
+    picture = "".join(_runs(part for part in parts if part not in captions))
+    if picture.count("<img") != 1 or _words(picture):
+        return _blocks(parts, "p")
+    caption = "<br>".join(run for run in _runs(captions) if not _is_blank(run))
+    if caption:
+        caption = f'<figcaption class="figure-caption">{caption}</figcaption>'
+    return f'<figure class="figure">{picture.strip()}{caption}</figure>'
+
+
+def _runs(children: Iterable[Node | str]) -> Iterator[str]:
+    """Inline content of blocks, without the blocks."""
+    for is_block, group in groupby(_lifted(children), key=_is_block):
+        if is_block:
+            for node in group:
+                yield from _runs(node.children if isinstance(node, Node) else ())
+        else:
+            yield _inline(group)
+
+
+def _paragraph(text: str, tag: str) -> str:
+    if _is_blank(text):
+        return ""
+    return f"<{tag}>{text}</{tag}>" if _words(text) else text.strip()  # a picture stands alone
+
+
+def _inline(children: Iterable[Node | str], inside: frozenset[str] = frozenset()) -> str:
+    written = ""
+    for child in children:
+        if isinstance(child, str):
+            written += escape(child, quote=False)
+        elif child.tag in VOID:
+            written += _start(child)
+        else:
+            text = _inline(child.children, inside | {child.tag})
+            is_needless = child.tag in inside or _is_blank(text)
+            written += text if is_needless else _element(child, text)
+    return written
+
+
+def _lifted(children: Iterable[Node | str]) -> Iterator[Node | str]:
+    """Takes blocks out of inline elements: links move into the blocks, bold and the like go.
+
+    Google Docs puts a whole paste into one `<b>` that does not mean bold.
+    """
+    for child in children:
+        if isinstance(child, str) or _is_block(child) or not _holds_block(child):
+            yield child
+        elif child.tag == "a":
+            for is_block, group in groupby(_lifted(child.children), key=_is_block):
+                if is_block:
+                    for node in group:
+                        link = Node("a", child.attributes, node.children)
+                        yield Node(node.tag, node.attributes, [link])
+                else:
+                    yield Node("a", child.attributes, list(group))
+        else:
+            yield from _lifted(child.children)
+
+
+def _is_block(child: Node | str) -> bool:
+    return isinstance(child, Node) and child.tag in BLOCKS
+
+
+def _holds_block(node: Node) -> bool:
+    return any(
+        isinstance(child, Node) and (_is_block(child) or _holds_block(child))
+        for child in node.children
+    )
+
+
+def _words(written: str) -> str:
+    return re.sub(r"<[^>]*>", "", written).strip()
+
+
+def _is_blank(written: str) -> bool:
+    return "<img" not in written and not _words(written)
+
+
+def _element(node: Node, content: str) -> str:
+    start = _start(node)
+    return f"{start}{content}</{node.tag}>" if start and content else content
+
+
+def _start(node: Node) -> str:
+    """The opening tag with the attributes that hold; nothing when a required one does not."""
+    kept = {
+        name: escape(value, quote=False).replace('"', "&quot;")
+        for name, value in node.attributes.items()
+        if name in ALLOWED[node.tag] and _holds(name, value)
+    }
+    return f"<{node.tag}{_written(kept)}>" if REQUIRED.get(node.tag, name_of_none) in kept else ""

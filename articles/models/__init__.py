@@ -1,0 +1,24 @@
+"""What we publish. One model a file; import them from here."""
+
+from articles.models.article import Article, FormerSlug
+from articles.models.author import Author, Byline
+from articles.models.correction import Correction
+from articles.models.related import LinkedArticle, RelatedLink
+from articles.models.section import Section
+from articles.models.source import Source, SourceLink
+from articles.models.tag import ArticleTag, Tag
+
+__all__ = [
+    "Article",
+    "ArticleTag",
+    "Author",
+    "Byline",
+    "Correction",
+    "FormerSlug",
+    "LinkedArticle",
+    "RelatedLink",
+    "Section",
+    "Source",
+    "SourceLink",
+    "Tag",
+]

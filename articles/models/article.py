@@ -1,0 +1,286 @@
+import uuid
+from datetime import timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+
+from articles.excerpts import excerpt
+from articles.fields import BodyField
+from articles.html import clean_html, plain_text
+from articles.models.tag import ArticleTag
+from articles.slugs import slugify
+from photos.text import OneLineField
+
+WORDS_A_MINUTE = 220
+UPDATE_MENTIONED_AFTER = timedelta(minutes=10)
+RESERVED_SLUGS = frozenset({"feed"})  # what stands under a section beside its articles
+
+
+class ArticleQuerySet(models.QuerySet):
+    """The newsroom's words for choosing articles; chainable."""
+
+    def published(self, at=None):
+        """What readers may see at the moment `at` (now): the one rule of visibility."""
+        return self.filter(published_at__lte=at or timezone.now(), withdrawn_at=None)
+
+    def latest_first(self):
+        return self.order_by("-published_at", "-pk")
+
+    def in_section(self, section):
+        return self.filter(section=section)
+
+    def tagged(self, tag):
+        return self.filter(pk__in=ArticleTag.objects.filter(tag=tag).values("content_object"))
+
+    def by(self, author):
+        return self.filter(bylines__author=author)
+
+    def for_cards(self):
+        """With all that a card shows, and without the bodies."""
+        return self.select_related("section", "photo").defer("body")
+
+    def for_page(self):
+        """With all that the article's own page shows, at a fixed number of queries."""
+        return self.select_related("section", "photo").prefetch_related(
+            "bylines__author", "source_links__source", "corrections", "tags"
+        )
+
+    def related_to(self, article, limit=6, at=None):
+        """At most `limit` public articles that `article` leads to, as cards, in one query.
+
+        First the moderators' choices in their order (`is_curated`), then the newest that share a
+        tag, then the newest of the section; never itself, none twice.
+        """
+        public = self.published(at).exclude(pk=article.pk)
+        tags = ArticleTag.objects.filter(content_object=article.pk).values("tag")
+        sharing = ArticleTag.objects.filter(tag__in=tags).values("content_object")
+        newest_sharing = public.filter(pk__in=sharing).latest_first().values("pk")[:limit]
+        newest_in_section = (
+            public.filter(section=article.section_id).latest_first().values("pk")[:limit]
+        )
+        choice = models.FilteredRelation(
+            "incoming_links", condition=Q(incoming_links__article=article.pk)
+        )
+        return (
+            public.annotate(choice=choice, shares_tag=Q(pk__in=sharing))
+            .annotate(place=F("choice__position"), is_curated=Q(choice__isnull=False))
+            .filter(Q(is_curated=True) | Q(pk__in=newest_sharing) | Q(pk__in=newest_in_section))
+            .order_by(
+                F("is_curated").desc(),
+                "place",
+                "choice__pk",
+                F("shares_tag").desc(),
+                "-published_at",
+                "-pk",
+            )
+            .for_cards()[:limit]
+        )
+
+
+class Article(models.Model):
+    """A piece of journalism, from its first word to its withdrawal.
+
+    Public is what `ArticleQuerySet.published` says: its time has come and it is not withdrawn.
+    """
+
+    headline = OneLineField(_("headline"), max_length=200)
+    kicker = OneLineField(
+        _("kicker"), max_length=80, blank=True, help_text=_("Short line above the headline.")
+    )
+    standfirst = OneLineField(
+        _("standfirst"),
+        max_length=400,
+        blank=True,
+        help_text=_("One to three sentences below the headline; cards and feeds show it too."),
+    )
+    body = BodyField(_("text"), blank=True)
+    slug = models.SlugField(
+        _("address"),
+        max_length=80,
+        unique=True,
+        blank=True,
+        help_text=_("Last part of the address; left empty, it is made from the headline."),
+    )
+    section = models.ForeignKey(
+        "articles.Section",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("section"),
+    )
+    place = OneLineField(
+        _("place"), max_length=60, blank=True, help_text=_("Where it was reported, e.g. “Roma”.")
+    )
+    photo = models.ForeignKey(
+        "photos.Photo",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("picture"),
+    )
+    tags = TaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"), help_text="")
+
+    published_at = models.DateTimeField(
+        _("publication time"),
+        null=True,
+        blank=True,
+        help_text=_("Empty: a draft. In the future: readers see it from then on."),
+    )
+    updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    withdrawal_reason = OneLineField(_("reason for the withdrawal"), max_length=200, blank=True)
+
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("written by"),
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    modified_at = models.DateTimeField(_("last saved"), auto_now=True)
+    guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    # Derived from the text at each save, so that lists need not read bodies.
+    excerpt = models.CharField(max_length=600, editable=False, default="")
+    word_count = models.PositiveIntegerField(editable=False, default=0)
+
+    objects = ArticleQuerySet.as_manager()
+    _slug_in_database = None
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        permissions = [("publish_article", _("Can publish, schedule and withdraw articles"))]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(published_at=None) | (Q(section__isnull=False) & ~Q(body="")),
+                name="article_published_with_section_and_text",
+                violation_error_message=_("A published article needs a section and a text."),
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(published_at__isnull=False),
+                name="article_withdrawn_after_publication",
+                violation_error_message=_("Only a published article can be withdrawn."),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_latest",
+                condition=Q(withdrawn_at=None, published_at__isnull=False),
+            ),
+            models.Index(
+                F("section"),
+                F("published_at").desc(),
+                F("id").desc(),
+                name="article_latest_in_section",
+                condition=Q(withdrawn_at=None, published_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self):
+        return self.headline
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        article = super().from_db(db, field_names, values)
+        article._slug_in_database = article.__dict__.get("slug")
+        return article
+
+    def save(self, *args, update_fields=None, **kwargs):
+        if update_fields is None:
+            self.body = clean_html(self.body)
+            self.excerpt = excerpt(self.standfirst, self.body)
+            self.word_count = len(plain_text(self.body).split())
+            self.slug = self.slug or self._free_slug()
+        super().save(*args, update_fields=update_fields, **kwargs)
+        self._keep_former_slug()
+
+    def get_absolute_url(self):
+        """The public address; "" while there is no section to stand in."""
+        if not self.section:
+            return ""
+        return reverse("articles:article", args=[self.section.slug, self.slug])
+
+    def is_published(self, at=None):
+        """Whether readers may see it at the moment `at` (now); the rule of `published`."""
+        return bool(
+            self.published_at
+            and self.published_at <= (at or timezone.now())
+            and not self.withdrawn_at
+        )
+
+    def is_withdrawn(self, at=None):
+        """Whether readers could see it once and may no more."""
+        return bool(self.withdrawn_at and self.published_at <= (at or timezone.now()))
+
+    @property
+    def description(self):
+        """What feeds, search engines and networks say below the headline."""
+        return self.standfirst or self.excerpt
+
+    @property
+    def was_updated(self):
+        """Whether readers are told of an update: a substantial one, not of the first minutes."""
+        return bool(
+            self.updated_at and self.updated_at - self.published_at > UPDATE_MENTIONED_AFTER
+        )
+
+    @property
+    def corrections_on_top(self):
+        return [correction for correction in self.corrections.all() if correction.on_top]
+
+    @property
+    def corrections_at_end(self):
+        return [correction for correction in self.corrections.all() if not correction.on_top]
+
+    @property
+    def reading_minutes(self):
+        """Minutes a reader needs, rounded up; 0 for what takes less than one."""
+        if self.word_count < WORDS_A_MINUTE:
+            return 0
+        return -(-self.word_count // WORDS_A_MINUTE)
+
+    def _keep_former_slug(self):
+        """Let the address that readers know lead to the new one, however often it changes."""
+        former, self._slug_in_database = self._slug_in_database, self.slug
+        if former and former != self.slug and self.published_at:
+            self.former_slugs.filter(slug=self.slug).delete()
+            self.former_slugs.get_or_create(slug=former)
+
+    def _free_slug(self):
+        """An address made from the headline that no other article has or had."""
+        stem = slugify(self.headline) or f"articolo-{str(self.guid)[:8]}"
+        slug, number = stem, 1
+        while slug_is_taken(slug, self):
+            number += 1
+            slug = f"{slugify(stem, limit=75)}-{number}"
+        return slug
+
+
+class FormerSlug(models.Model):
+    """An address that an article had while it was public; it leads to the present one."""
+
+    slug = models.SlugField(max_length=80, unique=True)
+    article = models.ForeignKey(Article, models.CASCADE, related_name="former_slugs")
+
+    def __str__(self):
+        return self.slug
+
+
+def slug_is_taken(slug: str, article: Article) -> bool:
+    """Whether the site or another article has this slug, or had it while public. Two queries."""
+    if slug in RESERVED_SLUGS:
+        return True
+    others = Article.objects.exclude(pk=article.pk).filter(slug=slug)
+    former = FormerSlug.objects.exclude(article=article.pk).filter(slug=slug)
+    return others.exists() or former.exists()

@@ -1,0 +1,64 @@
+from urllib.parse import urlsplit
+
+from django.core.validators import URLValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Source(models.Model):
+    """An outlet that articles rest on: a newspaper, an agency, an office."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True)
+    url = models.URLField(_("home page"), blank=True)
+
+    class Meta:
+        verbose_name = _("outlet")
+        verbose_name_plural = _("outlets")
+
+    def __str__(self):
+        return self.name
+
+
+class SourceLink(models.Model):
+    """The page there that an article rests on."""
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="source_links")
+    source = models.ForeignKey(
+        Source,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="links",
+        verbose_name=_("outlet"),
+        help_text=_("Left empty, readers see the domain of the address."),
+    )
+    url = models.URLField(
+        _("address"), max_length=1000, validators=[URLValidator(schemes=["http", "https"])]
+    )
+    label = models.CharField(
+        _("title there"), max_length=200, blank=True, help_text=_("E.g. the original headline.")
+    )
+    author = models.CharField(_("author there"), max_length=120, blank=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    class Meta:
+        verbose_name = _("source")
+        verbose_name_plural = _("sources")
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "url"],
+                name="source_link_once_per_article",
+                violation_error_message=_("This page is among the article's sources already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.outlet
+
+    @property
+    def outlet(self):
+        """The outlet's name; where none is given, the domain of the address."""
+        if self.source:
+            return self.source.name
+        return (urlsplit(self.url).hostname or self.url).removeprefix("www.")

@@ -1,0 +1,34 @@
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from taggit.models import ItemBase, TagBase
+
+from articles.slugs import slugify
+
+
+class Tag(TagBase):
+    """A topic; its address follows the same rule as an article's."""
+
+    class Meta:
+        verbose_name = _("tag")
+        verbose_name_plural = _("tags")
+
+    def get_absolute_url(self):
+        return reverse("articles:tag", args=[self.slug])
+
+    def slugify(self, tag, i=None):
+        slug = slugify(tag) or "tag"
+        return slug if i is None else f"{slug}-{i}"
+
+
+class ArticleTag(ItemBase):
+    tag = models.ForeignKey(Tag, models.CASCADE, related_name="uses", verbose_name=_("tag"))
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["tag", "content_object"], name="tag_once_per_article")
+        ]
+
+    def __str__(self):
+        return str(self.tag)

@@ -1,0 +1,125 @@
+from django.http import Http404, HttpResponsePermanentRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from django.views.generic import ListView
+
+from articles.models import Article, Author, FormerSlug, Section, Tag
+
+
+@require_safe
+def article_page(request, section, slug):
+    """The article for readers: 410 when withdrawn, 301 from a former address, 404 before its time.
+
+    At most 8 queries; the response's `article_id` says whose visit this is.
+    """
+    article = Article.objects.for_page().filter(slug=slug).first()
+    if article is None:
+        article = _formerly_at(slug)
+        return _moved_to(article, request)
+    if article.is_withdrawn():
+        return render(request, "articles/withdrawn.html", {"article": article}, status=410)
+    if not article.is_published():
+        raise Http404
+    if section != article.section.slug:
+        return _moved_to(article, request)
+    related = Article.objects.related_to(article)
+    response = render(request, "articles/article.html", {"article": article, "related": related})
+    response.article_id = article.pk
+    return response
+
+
+def _formerly_at(slug):
+    """The public article that once had this address; Http404 if there is none."""
+    former = get_object_or_404(FormerSlug, slug=slug)
+    return get_object_or_404(Article.objects.published().for_cards(), pk=former.article_id)
+
+
+def _moved_to(article, request):
+    query = request.META.get("QUERY_STRING")
+    return HttpResponsePermanentRedirect(
+        article.get_absolute_url() + (f"?{query}" if query else "")
+    )
+
+
+class ArticleList(ListView):
+    """Public articles, the newest first, in pages; 404 for a page that does not exist."""
+
+    http_method_names = ["get", "head", "options"]
+    template_name = "articles/list.html"
+    context_object_name = "articles"
+    paginate_by = 20
+
+    def get_queryset(self):
+        return Article.objects.published().latest_first().for_cards()
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        number = context["page_obj"].number
+        # Page 1 has one address only: without a number.
+        context["page_query"] = f"?page={number}" if number > 1 else ""
+        return context
+
+
+class FrontPage(ArticleList):
+    """The newest as leads, then a row for each section; its further pages list everything."""
+
+    leads = 5
+    stories_in_a_row = 4
+
+    def get_template_names(self):
+        further = self.request.GET.get("page", "1") != "1"
+        return ["articles/list.html" if further else "articles/front.html"]
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(title=_("Latest news"), **kwargs)
+        if context["page_obj"].number == 1:
+            leads = context["articles"][: self.leads]
+            context |= {"leads": leads, "rows": list(self.rows(leads))}
+        return context
+
+    def rows(self, leads):
+        """Each section that has more to show, with its newest stories. One query a section."""
+        public = self.get_queryset().exclude(pk__in=[article.pk for article in leads])
+        for section in Section.objects.in_order():
+            stories = public.in_section(section)[: self.stories_in_a_row]
+            if stories:
+                yield section, stories
+
+
+class SubjectPage(ArticleList):
+    """The articles of one section, tag or author, whose slug the address names."""
+
+    model = None
+
+    @cached_property
+    def subject(self):
+        return get_object_or_404(self.model, slug=self.kwargs["slug"])
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(subject=self.subject, title=str(self.subject), **kwargs)
+
+
+class SectionPage(SubjectPage):
+    model = Section
+    template_name = "articles/section.html"
+
+    def get_queryset(self):
+        return super().get_queryset().in_section(self.subject)
+
+
+class TagPage(SubjectPage):
+    model = Tag
+    template_name = "articles/tag.html"
+
+    def get_queryset(self):
+        return super().get_queryset().tagged(self.subject)
+
+
+class AuthorPage(SubjectPage):
+    model = Author
+    template_name = "articles/author.html"
+
+    def get_queryset(self):
+        return super().get_queryset().by(self.subject)

@@ -1,0 +1,11 @@
+from django.apps import AppConfig
+from django.contrib.admin import apps as admin_apps
+
+
+class NewsportalConfig(AppConfig):
+    name = "newsportal"
+
+
+class NewsdeskConfig(admin_apps.AdminConfig):
+    default = False  # of this module; the settings name it
+    default_site = "newsportal.newsdesk.Newsdesk"

@@ -1,0 +1,35 @@
+"""The newsdesk: Django's admin, with our name, our words and its own content security policy."""
+
+from csp.decorators import csp_update
+from django.conf import settings
+from django.contrib.admin import AdminSite
+from django.utils.translation import gettext_lazy as _
+from django.views.i18n import JavaScriptCatalog
+
+# Browsers drop style attributes while the editor reads a pasted text, and Google Docs says with
+# one that its wrapping <b> is not bold: without this everything pasted from there turns bold.
+# The upload preview needs data: and blob: pictures.
+CSP = {"style-src-attr": ["'unsafe-inline'"], "img-src": ["data:", "blob:"]}
+
+
+class Newsdesk(AdminSite):
+    site_title = site_header = _("Newsdesk")
+    index_title = _("Today")
+    site_url = "/"
+
+    def each_context(self, request):
+        return super().each_context(request) | {"site_header": settings.SITE_NAME}
+
+    def admin_view(self, view, cacheable=False):
+        inner = csp_update(CSP)(super().admin_view(view, cacheable))
+
+        def secretive(request, *args, **kwargs):
+            response = inner(request, *args, **kwargs)
+            response.headers["Referrer-Policy"] = "same-origin"
+            return response
+
+        return secretive
+
+    def i18n_javascript(self, request, extra_context=None):
+        packages = ["django.contrib.admin", "django_prose_editor"]
+        return JavaScriptCatalog.as_view(packages=packages)(request)

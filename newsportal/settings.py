@@ -1,0 +1,210 @@
+"""All settings. What may differ between sites comes from the environment or from `.env`.
+
+A fresh clone needs none of it. A site with an https address is public: cookies, redirects
+and the demand for a secret follow from that one fact.
+"""
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+from environs import Env, EnvValidationError
+
+from newsportal import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+# --- From the environment ---------------------------------------------------------------------
+
+env = Env(eager=False)
+env.read_env(BASE_DIR / ".env", recurse=False)
+
+SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000", validate=environment.site_address)
+SITE_NAME = env.str("SITE_NAME", "Newsportal")
+SITE_LANGUAGE = env.str("SITE_LANGUAGE", "it", validate=environment.LANGUAGE)
+TIME_ZONE = env.str("TIME_ZONE", "Europe/Rome", validate=environment.TIME_ZONE)
+VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
+SECRET_KEY = env.str("SECRET_KEY", "", validate=environment.secret_key)
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
+BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+DEBUG = env.bool("DEBUG", False)
+DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR}/newsportal.sqlite3")
+
+
+def _refuse_bad_settings() -> bool:
+    """Whether the site is public; ImproperlyConfigured names every setting that is wrong."""
+    try:
+        env.seal()
+        wrong = {}
+    except EnvValidationError as error:
+        wrong = dict(error.error_messages)
+    public = str(SITE_URL).startswith("https://")
+    if public and not SECRET_KEY and "SECRET_KEY" not in wrong:
+        wrong["SECRET_KEY"] = ["a public site needs one; use at least 50 random characters"]
+    if public and DEBUG:
+        wrong["DEBUG"] = ["a public site shows its inside with it; switch it off"]
+    if wrong:
+        lines = [f"  {name}: {' '.join(map(str, errors))}" for name, errors in wrong.items()]
+        raise ImproperlyConfigured("\n".join(["These settings are wrong:", *lines]))
+    return public
+
+
+PUBLIC = _refuse_bad_settings()
+SECRET_KEY = SECRET_KEY or environment.kept_secret_key(VAR_DIR / "secret-key")
+
+# --- Applications and requests ----------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "newsportal.apps.NewsdeskConfig",
+    "newsportal.apps.NewsportalConfig",
+    "visits",
+    "sharing",
+    "articles",
+    "photos",
+    "django_prose_editor",
+    "admin_ordering",
+    "imagefield",
+    "taggit",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+    "visits.middleware.VisitCounterMiddleware",  # inside gzip: it writes into the page
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "newsportal.urls"
+WSGI_APPLICATION = "newsportal.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "csp.context_processors.nonce",
+                "newsportal.context.site",
+            ],
+            "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
+        },
+    },
+]
+
+# --- Data -------------------------------------------------------------------------------------
+
+if DATABASE["ENGINE"].endswith("sqlite3"):
+    # One writer at a time who waits for his turn, readers who never wait.
+    DATABASE["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+    }
+else:
+    DATABASE["OPTIONS"] = {
+        **DATABASE.get("OPTIONS", {}),
+        "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
+    }
+DATABASES = {"default": DATABASE}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "newsportal.stylesheet.StylesheetFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+# Source maps are for developers: compressing them took most of collectstatic's time.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "webp", "avif", "ico", "gz", "br"]
+
+MEDIA_URL = "/media/"
+MEDIA_ROOT = VAR_DIR / "media"
+FILE_UPLOAD_PERMISSIONS = 0o644
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # of a form without its files
+IMAGEFIELD_BIN_DEPTH = 2
+
+TAGGIT_CASE_INSENSITIVE = True
+
+# --- Language and time ------------------------------------------------------------------------
+
+LANGUAGE_CODE = {"it": "it", "en": "en-gb"}[SITE_LANGUAGE]
+LANGUAGES = [("it", _("Italian")), ("en-gb", _("English"))]
+LOCALE_PATHS = [BASE_DIR / "locale"]
+USE_TZ = True
+
+# --- Safety -----------------------------------------------------------------------------------
+
+SITE_HOST = urlsplit(SITE_URL).hostname
+ALLOWED_HOSTS = [SITE_HOST, *ALLOWED_HOSTS] + ([] if PUBLIC else ["127.0.0.1", "localhost"])
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "CommonPasswordValidator")
+] + [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+]
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC
+SESSION_COOKIE_NAME = "__Host-session" if PUBLIC else "session"
+CSRF_COOKIE_NAME = "__Host-csrf" if PUBLIC else "csrf"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
+
+SECURE_SSL_REDIRECT = PUBLIC
+SECURE_HSTS_SECONDS = 63_072_000 if PUBLIC else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PUBLIC
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
+# Sources may see which site their readers come from; the newsdesk says nothing (newsdesk.py).
+SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        **({"upgrade-insecure-requests": True} if PUBLIC else {}),
+    }
+}
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+}

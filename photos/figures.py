@@ -1,0 +1,69 @@
+"""How a photo is put on a page: which renditions the browser may choose from, and the words."""
+
+from typing import NamedTuple
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+
+class Shape(NamedTuple):
+    """A place on the page: the renditions that fit it, and how wide it is."""
+
+    avif: tuple[str, ...]
+    webp: tuple[str, ...]
+    fallback: str
+    sizes: str
+    lazy: bool = True
+
+
+WHOLE = Shape(
+    avif=("hero_800_avif", "hero_1600_avif"),
+    webp=("hero_800_webp", "hero_1600_webp"),
+    fallback="hero_1240_jpeg",
+    sizes="(min-width: 50em) 50em, 100vw",
+)
+SHAPES = {
+    "hero": WHOLE._replace(lazy=False),
+    "body": WHOLE,
+    "card": Shape(
+        avif=("card_480_avif", "card_960_avif"),
+        webp=("card_480_webp", "card_960_webp"),
+        fallback="card_480_jpeg",
+        sizes="(min-width: 60em) 25em, (min-width: 40em) 50vw, 100vw",
+    ),
+}
+
+
+def picture_context(photo, shape: str, alt: str, sizes: str = "") -> dict:
+    """What `photos/_picture.html` prints. Costs no query and does not look at the storage."""
+    place = SHAPES[shape]
+    return {
+        "avif": _srcset(photo, place.avif),
+        "webp": _srcset(photo, place.webp),
+        "fallback": photo.image.rendition(place.fallback),
+        "sizes": sizes or place.sizes,
+        "lazy": place.lazy,
+        "alt": alt,
+    }
+
+
+def figure_context(photo, shape: str, alt: str | None = None, caption: str | None = None) -> dict:
+    return {
+        "picture": picture_context(photo, shape, photo.alt if alt is None else alt),
+        "caption": photo.caption if caption is None else caption,
+        "credit": photo.credit,
+    }
+
+
+def figure_html(photo, alt: str | None = None, caption: str | None = None) -> SafeString:
+    """A figure inside a body. What is None is taken from the library."""
+    return render_to_string("photos/_figure.html", figure_context(photo, "body", alt, caption))
+
+
+def _srcset(photo, names: tuple[str, ...]) -> str:
+    """Each width once: from a small picture two recipes make the same."""
+    by_width = {}
+    for name in names:
+        rendition = photo.image.rendition(name)
+        by_width.setdefault(rendition.width, rendition.url)
+    return ", ".join(f"{url} {width}w" for width, url in by_width.items())

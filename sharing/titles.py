@@ -1,0 +1,56 @@
+"""Titles as they travel: clean, weighed, and cut where a word ends."""
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable
+
+ELLIPSIS = "…"
+UNSEEN = {"Cc", "Cf", "Cs"}  # control, format (bidi and zero-width among them), lone surrogates
+JOINER = "\u200d"
+HANGING = " ,;:.-\u2013\u2014(«“\u2018" + JOINER  # would look odd before the ellipsis
+EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+STRAY_JOINER = re.compile(f"(?<![{EMOJI}]){JOINER}|{JOINER}(?![{EMOJI}])")
+
+# What X counts as 1: Latin and its neighbours, thin spaces, dashes, quotation marks, primes.
+LIGHT = ((0, 4351), (8192, 8205), (8208, 8223), (8242, 8247))
+ADDRESS_WEIGHT = 23
+LOOKS_LIKE_AN_ADDRESS = re.compile(r"\w\.[^\W\d_]{2}")
+
+
+def clean(title: str) -> str:
+    """One line of what can be seen: white space collapsed, invisible characters gone.
+
+    A joiner stays between two emoji, because 👩‍🚀 would fall apart into a woman and a rocket.
+    """
+    title = STRAY_JOINER.sub("", title)
+    seen = (c for c in title if c == JOINER or c.isspace() or unicodedata.category(c) not in UNSEEN)
+    return " ".join("".join(seen).split())
+
+
+def weight(text: str) -> int:
+    """The length of a text as X counts it, or a little more, never less.
+
+    Joined emoji are counted one by one; whatever looks like an address counts at least as much
+    as X's short link that will replace it.
+    """
+    heavy = sum(not any(low <= ord(c) <= high for low, high in LIGHT) for c in text)
+    addresses = (word for word in text.split() if LOOKS_LIKE_AN_ADDRESS.search(word))
+    return len(text) + heavy + sum(max(0, ADDRESS_WEIGHT - len(word)) for word in addresses)
+
+
+def shorten(title: str, fits: Callable[[str], bool]) -> str:
+    """The title, or as many whole words of it as fit with an ellipsis; "" when nothing does.
+
+    A first word that is too long by itself is cut inside. `fits` must not prefer longer texts.
+    """
+    if fits(title):
+        return title
+    too_long = bisect_left(
+        range(len(title)), True, key=lambda length: not fits(title[:length] + ELLIPSIS)
+    )
+    head = title[: max(too_long - 1, 0)]
+    if title[len(head)] != " ":
+        head = head.rpartition(" ")[0] or head
+    head = head.rstrip(HANGING)
+    return head + ELLIPSIS if head else ""

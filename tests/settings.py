@@ -1,0 +1,35 @@
+"""The site's own settings, made fast, and deaf to the environment and `.env` of who runs them.
+
+Only DATABASE_URL is listened to: `python -m tests.postgres` points it to a server.
+"""
+
+import atexit
+import os
+import tempfile
+
+ROOM = tempfile.TemporaryDirectory(prefix="newsportal-", ignore_cleanup_errors=True)
+atexit.register(ROOM.cleanup)
+
+os.environ |= {
+    "SITE_URL": "http://127.0.0.1:8000",
+    "SITE_NAME": "Newsportal",
+    "SITE_LANGUAGE": "it",
+    "TIME_ZONE": "Europe/Rome",
+    "VAR_DIR": ROOM.name,
+    "SECRET_KEY": "not secret: these settings only ever serve the tests",
+    "ALLOWED_HOSTS": "",
+    "BEHIND_PROXY": "off",
+    "DEBUG": "off",
+}
+os.environ.setdefault("DATABASE_URL", f"sqlite:///{ROOM.name}/newsportal.sqlite3")
+
+from newsportal.settings import *  # noqa: E402, F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# Static files come from the finders, as they are: nothing is collected, hashed or compressed.
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
