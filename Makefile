@@ -20,10 +20,12 @@ help: ## Lists what can be made
 
 # What the demo newspaper calls itself, unless the environment or `.env` says otherwise.
 ifeq ($(shell grep -s '^SITE_URL=' .env),)
-run: export SITE_URL ?= http://127.0.0.1:$(PORT)
+SITE_URL ?= http://127.0.0.1:$(PORT)
+export SITE_URL
 endif
 ifeq ($(shell grep -s '^SITE_NAME=' .env),)
-run: export SITE_NAME ?= L’Eco di Montefalda
+SITE_NAME ?= L’Eco di Montefalda
+export SITE_NAME
 endif
 
 run: free-port .venv/run.stamp var/static.stamp ## Starts the site with its demo newspaper; PORT=8000
@@ -39,7 +41,7 @@ free-port: .venv/bin/python
 		{ echo "Port $(PORT) is taken: stop who holds it, or try make run PORT=8001"; exit 1; }
 
 # `.env` may move the folder that the files are collected in.
-var/static.stamp: .venv/run.stamp newsportal/stylesheet.py $(STATIC_SOURCES) $(wildcard .env)
+var/static.stamp: requirements/run.txt newsportal/stylesheet.py $(STATIC_SOURCES) $(wildcard .env)
 	@echo "Collecting and compressing static files"
 	@$(MANAGE) collectstatic --no-input --clear --verbosity 0
 	@mkdir -p var && touch $@
@@ -99,8 +101,4 @@ format: .venv/dev.stamp ## Formats the code and mends what lint can mend
 	$(BIN)/ruff check --fix .
 
 messages: .venv/dev.stamp ## Collects the messages to translate; needs the gettext tools
-	$(MANAGE) makemessages --locale it --no-wrap --add-location file $(IGNORED)
-	$(MANAGE) makemessages --locale it --no-wrap --add-location file $(IGNORED) --domain djangojs
 	@$(BIN)/python -m tests.catalogues
-
-IGNORED = --ignore .venv --ignore var --ignore tests

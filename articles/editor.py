@@ -16,7 +16,10 @@ EXTENSIONS = {
     "HorizontalRule": True,
     "HardBreak": True,
     "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto", "tel"]},
+    "Image": True,
+    "Caption": True,
     "Figure": {"pickerUrl": reverse_lazy("admin:photos_photo_picker")},
     "History": True,
     "OfficePaste": True,
+    "NoSpellCheck": False,
 }

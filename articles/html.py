@@ -15,10 +15,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from html.parser import HTMLParser
-from itertools import groupby
+from typing import TypeGuard
 from urllib.parse import unquote, urlsplit
 
-import bleach
+import bleach  # type: ignore[import-untyped]
 import nh3
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
@@ -28,28 +28,35 @@ PICTURES = "/media/"  # pictures are served from here; a hotlink tells a strange
 MAX_LENGTH = 300_000
 MAX_NESTING = 30
 # Parsers need time by tag and by entity: the slowest body within these takes half a second.
-MAX_MARKS = {"<": 10_000, "&": 20_000}
+MAX_MARKS = {"<": 6_000, "&": 20_000}
+
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
 
 # The one list, for both sanitisers. `code` and `cite` come from imports, not from the editor.
 ALLOWED = {
-    **dict.fromkeys("p h2 h3 ul li strong em s sub sup code br hr".split(), frozenset[str]()),
-    "ol": frozenset({"start", "type", "data-type"}),
-    "blockquote": frozenset({"cite"}),
-    "a": frozenset({"href", "title", "rel"}),
-    "figure": frozenset({"class"}),
-    "figcaption": frozenset({"class"}),
-    "img": frozenset({"src", "alt", "title", "width", "height", "data-file"}),
+    **dict.fromkeys(_names("p h2 h3 ul li strong em s sub sup code br hr"), _names("")),
+    "ol": _names("start type data-type"),
+    "blockquote": _names("cite"),
+    "a": _names("href title rel"),
+    "figure": _names("class"),
+    "figcaption": _names("class"),
+    "img": _names("src alt title width height data-file"),
 }
-BLOCKS = frozenset("p h2 h3 ul ol li blockquote hr figure figcaption".split())
-VOID = frozenset({"br", "hr", "img"})
+BLOCKS = _names("p h2 h3 ul ol li blockquote hr figure figcaption")
+VOID = _names("br hr img")
 REQUIRED = {"a": "href", "img": "src"}  # without it the element is dropped, its text kept
 
 # Elements that nh3 lets through for tidying to rename; as paragraphs when a block we do not have.
 RENAMED = {
     **dict.fromkeys(
-        "address article aside caption center dd details dialog div dl dt fieldset footer form "
-        "header hgroup legend listing main nav optgroup option pre search section summary "
-        "table tbody td tfoot th thead tr".split(),
+        _names(
+            "address article aside caption center dd details dialog div dl dt fieldset footer form "
+            "header hgroup legend listing main nav optgroup option pre search section summary "
+            "table tbody td tfoot th thead tr"
+        ),
         "p",
     ),
     **{"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "dir": "ul", "menu": "ul"},
@@ -57,10 +64,13 @@ RENAMED = {
 }
 
 # What stands inside is not text for readers. The first are raw text to every parser.
-RAW = "script style textarea title xmp iframe noembed noframes noscript plaintext".split()
-HIDDEN = {*RAW, *"svg math template xml audio video canvas select datalist".split()}
+RAW = _names("script style textarea title xmp iframe noembed noframes noscript plaintext")
+HIDDEN = RAW | _names("svg math template xml audio video canvas select datalist")
+NOISE = _names("span font")  # Word writes thousands, they say nothing to us
 
-ADDRESSES = frozenset({"href", "cite", "src"})
+ADDRESSES = _names("href cite src")
+SCHEMES = _names("http https mailto tel")
+IGNORED = re.compile(r"[^!-_a-~]")  # bleach, like browsers, looks past these; backticks too
 SHAPES = {
     "start": re.compile(r"-?[0-9]{1,9}"),
     "type": re.compile(r"[1aAiI]"),
@@ -75,13 +85,14 @@ ATTRIBUTE = r"""[\s/]*+([^\s/>][^\s/>=]*+)
 ATTRIBUTES = re.compile(ATTRIBUTE, re.VERBOSE | re.ASCII)
 MARKUP = re.compile(
     rf"""<!--(?:-?>|.*?(?:--!?>|\Z))
-    | <(?P<raw>{"|".join(RAW)})(?=[\s/>]).*?(?:</(?P=raw)(?=[\s/>])[^>]*+(?:>|\Z)|\Z)
+    | <(?P<raw>{"|".join(sorted(RAW))})(?=[\s/>]).*?(?:</(?P=raw)(?=[\s/>])[^>]*+(?:>|\Z)|\Z)
     | <(?P<name>/?[a-z][^\s/>]*+)(?P<attributes>(?:{ATTRIBUTE})*)[\s/]*+(?:>|\Z)
     | <[!?/][^>]*+(?:>|\Z)""",
     re.VERBOSE | re.ASCII | re.IGNORECASE | re.DOTALL,
 )
 NAME = re.compile(r"/?[a-z][a-z0-9-]*")
 SPACES = str.maketrans("\r\v\f", "\n  ")
+BREAK = "\0"  # parts blocks of text; no text holds it
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # no XML may hold them
 
 
@@ -91,7 +102,7 @@ def clean_html(html: str) -> str:
     Bare text is left bare unless blocks stand beside it. Raises ValidationError
     when the text is too long, too complex or nested too deeply.
     """
-    tidy = _flow(_tree(_parsed(html)).children)
+    tidy = _flow(_tree(_parsed(html)))
     return _second_sanitiser(_shallow(_bounded(tidy)))
 
 
@@ -102,25 +113,29 @@ def plain_text(html: str) -> str:
 
 def paragraphs(html: str) -> list[str]:
     """Text of paragraphs and list items; no headings, no figures. Raises as `clean_html` does."""
-    return _lines(html, line_break=" ", without=frozenset({"h2", "h3", "figure", "figcaption"}))
+    return _lines(html, line_break=" ", without=_names("h2 h3 figure figcaption"))
 
 
 # Bounds
 
 
-def _bounded(html: str) -> str:
+def _short(html: str) -> str:
     if len(html) > MAX_LENGTH:
         raise ValidationError(
             _("The text is too long: with its markup it may have %(limit)d characters."),
             code="too_long",
             params={"limit": MAX_LENGTH},
         )
+    return html
+
+
+def _bounded(html: str) -> str:
     if any(html.count(mark) > limit for mark, limit in MAX_MARKS.items()):
         raise ValidationError(
             _("The text has too much markup. Paste it again without formatting."),
             code="too_complex",
         )
-    return html
+    return _short(html)
 
 
 def _shallow(html: str) -> str:
@@ -142,7 +157,7 @@ def _shallow(html: str) -> str:
 
 def _parsed(html: str) -> str:
     """Well-formed, bounded HTML of allowed elements and of those that tidying renames."""
-    plain = MARKUP.sub(_plain_tag, _printable(_bounded(html)))
+    plain = MARKUP.sub(_plain_tag, _printable(_short(html)))
     return _shallow(_bounded(_printable(_first_sanitiser(_bounded(plain)))))
 
 
@@ -157,7 +172,7 @@ def _plain_tag(markup: re.Match[str]) -> str:
     seven seconds, ten on each of 10,000 `<b>` half a minute.
     """
     name = (markup["name"] or "").lower()
-    if not NAME.fullmatch(name):
+    if not NAME.fullmatch(name) or name.strip("/") in NOISE:
         return ""
     kept: dict[str, str] = {}
     if allowed := ALLOWED.get(name):
@@ -181,29 +196,30 @@ def _first_sanitiser(html: str) -> str:
         tags=ALLOWED.keys() | RENAMED.keys(),
         attributes={tag: set(names - {"rel"}) for tag, names in ALLOWED.items()},
         clean_content_tags=HIDDEN,
-        url_schemes={"http", "https", "mailto", "tel"},
+        url_schemes=SCHEMES,
         link_rel="noopener",
     )
 
 
 def _second_sanitiser(html: str) -> str:
-    return bleach.clean(
-        html,
-        tags=ALLOWED.keys(),
-        attributes={tag: list(names) for tag, names in ALLOWED.items()},
-        protocols={"http", "https", "mailto", "tel"},
-        strip=True,
+    attributes = {tag: list(names) for tag, names in ALLOWED.items()}
+    cleaned: str = bleach.clean(
+        html, tags=ALLOWED.keys(), attributes=attributes, protocols=SCHEMES, strip=True
     )
+    return cleaned
 
 
 # Tidying: the tree is read once and written anew
 
 
-@dataclass
+@dataclass(eq=False)
 class Node:
     tag: str
-    attributes: dict[str, str] = field(default_factory=dict)
-    children: list["Node | str"] = field(default_factory=list)
+    start: str  # the opening tag as it will be written, or nothing
+    children: "list[Child]" = field(default_factory=list)
+
+
+Child = Node | str
 
 
 class _TreeBuilder(HTMLParser):
@@ -211,10 +227,11 @@ class _TreeBuilder(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.path = [Node("body")]
+        self.path = [Node("body", "")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        node = Node(RENAMED.get(tag, tag), {name: value or "" for name, value in attrs})
+        tag = RENAMED.get(tag, tag)
+        node = Node(tag, _start(tag, attrs))
         self.path[-1].children.append(node)
         if tag not in VOID:
             self.path.append(node)
@@ -226,31 +243,28 @@ class _TreeBuilder(HTMLParser):
         self.path[-1].children.append(data)
 
 
-def _tree(html: str) -> Node:
+def _tree(html: str) -> list[Child]:
     builder = _TreeBuilder()
     builder.feed(html)
     builder.close()
-    return builder.path[0]
+    return builder.path[0].children
 
 
-def _flow(children: Iterable[Node | str]) -> str:
-    """Content of a body, quotation or list item: inline content alone, or blocks."""
-    children = list(_lifted(children))
-    if any(map(_is_block, children)):
-        return _blocks(children, "p")
-    text = _inline(children)
+def _flow(children: Iterable[Child]) -> str:
+    """Content of a body, quotation or list item: bare inline content, or blocks."""
+    parts = list(_parts(children))
+    if any(isinstance(part, Node) for part in parts):
+        return _blocks(parts, "p")
+    text = "".join(_inline(part) for part in parts if isinstance(part, list))
     return "" if _is_blank(text) else text
 
 
-def _blocks(children: Iterable[Node | str], tag: str) -> str:
+def _blocks(parts: "Iterable[Node | list[Child]]", tag: str) -> str:
     """Blocks one after the other; inline content between them is put into `tag`."""
-    written = ""
-    for is_block, group in groupby(_lifted(children), key=_is_block):
-        if is_block:
-            written += "".join(_block(node, tag) for node in group if isinstance(node, Node))
-        else:
-            written += _paragraph(_inline(group), tag)
-    return written
+    return "".join(
+        _block(part, tag) if isinstance(part, Node) else _paragraph(_inline(part), tag)
+        for part in parts
+    )
 
 
 def _block(node: Node, tag: str) -> str:
@@ -264,44 +278,8 @@ def _block(node: Node, tag: str) -> str:
         case "figure":
             return _figure(node)
         case "h2" | "h3":
-            return _blocks(node.children, node.tag)
-    return _blocks(node.children, tag)
-
-
-def _items(node: Node) -> str:
-    """What stands in a list outside of its items, as nested lists often do, joins the last one."""
-    items: list[Node] = []
-    for child in _lifted(node.children):
-        if isinstance(child, Node) and child.tag == "li":
-            items.append(child)
-        elif items:
-            items[-1].children.append(child)
-        else:
-            items.append(Node("li", {}, [child]))
-    return "".join(_element(item, _flow(item.children)) for item in items)
-
-
-def _figure(node: Node) -> str:
-    """One picture and its caption; anything else becomes the blocks it is made of."""
-    parts = list(_lifted(node.children))
-    captions = [part for part in parts if isinstance(part, Node) and part.tag == "figcaption"]
-    picture = "".join(_runs(part for part in parts if part not in captions))
-    if picture.count("<img") != 1 or _words(picture):
-        return _blocks(parts, "p")
-    caption = "<br>".join(run for run in _runs(captions) if not _is_blank(run))
-    if caption:
-        caption = f'<figcaption class="figure-caption">{caption}</figcaption>'
-    return f'<figure class="figure">{picture.strip()}{caption}</figure>'
-
-
-def _runs(children: Iterable[Node | str]) -> Iterator[str]:
-    """Inline content of blocks, without the blocks."""
-    for is_block, group in groupby(_lifted(children), key=_is_block):
-        if is_block:
-            for node in group:
-                yield from _runs(node.children if isinstance(node, Node) else ())
-        else:
-            yield _inline(group)
+            return _blocks(_parts(node.children), node.tag)
+    return _blocks(_parts(node.children), tag)
 
 
 def _paragraph(text: str, tag: str) -> str:
@@ -310,13 +288,48 @@ def _paragraph(text: str, tag: str) -> str:
     return f"<{tag}>{text}</{tag}>" if _words(text) else text.strip()  # a picture stands alone
 
 
-def _inline(children: Iterable[Node | str], inside: frozenset[str] = frozenset()) -> str:
+def _items(node: Node) -> str:
+    """What stands in a list outside of its items, as nested lists often do, joins the last one."""
+    items: list[Node] = []
+    for child in _lifted(node.children):
+        if isinstance(child, Node) and child.tag == "li":
+            items.append(child)
+        elif isinstance(child, Node) or child.strip():
+            if not items:
+                items.append(Node("li", "<li>"))
+            items[-1].children.append(child)
+    return "".join(_element(item, _flow(item.children)) for item in items)
+
+
+def _figure(node: Node) -> str:
+    """One picture and its caption; anything else becomes the blocks it is made of."""
+    children = list(_lifted(node.children))
+    captions = [child for child in children if _is_block(child) and child.tag == "figcaption"]
+    picture = "".join(_runs(child for child in children if child not in captions))
+    if picture.count("<img") != 1 or _words(picture):
+        return _blocks(_parts(children), "p")
+    caption = "<br>".join(run for run in _runs(captions) if not _is_blank(run))
+    if caption:
+        caption = f'<figcaption class="figure-caption">{caption}</figcaption>'
+    return f'<figure class="figure">{picture.strip()}{caption}</figure>'
+
+
+def _runs(children: Iterable[Child]) -> Iterator[str]:
+    """Inline content, out of the blocks that hold it."""
+    for part in _parts(children):
+        if isinstance(part, Node):
+            yield from _runs(part.children)
+        else:
+            yield _inline(part)
+
+
+def _inline(children: Iterable[Child], inside: frozenset[str] = frozenset()) -> str:
     written = ""
     for child in children:
         if isinstance(child, str):
             written += escape(child, quote=False)
         elif child.tag in VOID:
-            written += _start(child)
+            written += child.start
         else:
             text = _inline(child.children, inside | {child.tag})
             is_needless = child.tag in inside or _is_blank(text)
@@ -324,7 +337,22 @@ def _inline(children: Iterable[Node | str], inside: frozenset[str] = frozenset()
     return written
 
 
-def _lifted(children: Iterable[Node | str]) -> Iterator[Node | str]:
+def _parts(children: Iterable[Child]) -> "Iterator[Node | list[Child]]":
+    """Blocks, and lists of the inline content between them."""
+    run: list[Child] = []
+    for child in _lifted(children):
+        if not _is_block(child):
+            run.append(child)
+            continue
+        if run:
+            yield run
+            run = []
+        yield child
+    if run:
+        yield run
+
+
+def _lifted(children: Iterable[Child]) -> Iterator[Child]:
     """Takes blocks out of inline elements: links move into the blocks, bold and the like go.
 
     Google Docs puts a whole paste into one `<b>` that does not mean bold.
@@ -333,18 +361,17 @@ def _lifted(children: Iterable[Node | str]) -> Iterator[Node | str]:
         if isinstance(child, str) or _is_block(child) or not _holds_block(child):
             yield child
         elif child.tag == "a":
-            for is_block, group in groupby(_lifted(child.children), key=_is_block):
-                if is_block:
-                    for node in group:
-                        link = Node("a", child.attributes, node.children)
-                        yield Node(node.tag, node.attributes, [link])
+            for part in _parts(child.children):
+                if isinstance(part, Node):
+                    link = Node("a", child.start, part.children)
+                    yield Node(part.tag, part.start, [link])
                 else:
-                    yield Node("a", child.attributes, list(group))
+                    yield Node("a", child.start, part)
         else:
             yield from _lifted(child.children)
 
 
-def _is_block(child: Node | str) -> bool:
+def _is_block(child: Child) -> TypeGuard[Node]:
     return isinstance(child, Node) and child.tag in BLOCKS
 
 
@@ -364,15 +391,61 @@ def _is_blank(written: str) -> bool:
 
 
 def _element(node: Node, content: str) -> str:
-    start = _start(node)
-    return f"{start}{content}</{node.tag}>" if start and content else content
+    return f"{node.start}{content}</{node.tag}>" if node.start and content else content
 
 
-def _start(node: Node) -> str:
+def _start(tag: str, attributes: list[tuple[str, str | None]]) -> str:
     """The opening tag with the attributes that hold; nothing when a required one does not."""
     kept = {
         name: escape(value, quote=False).replace('"', "&quot;")
-        for name, value in node.attributes.items()
-        if name in ALLOWED[node.tag] and _holds(name, value)
+        for name, value in attributes
+        if value is not None and name in ALLOWED[tag] and _holds(name, value)
     }
-    return f"<{node.tag}{_written(kept)}>" if REQUIRED.get(node.tag, name_of_none) in kept else ""
+    required = REQUIRED.get(tag)
+    return f"<{tag}{_written(kept)}>" if required is None or required in kept else ""
+
+
+def _holds(name: str, value: str) -> bool:
+    if name == "src":
+        return _is_address(value) and value.startswith(PICTURES) and ".." not in unquote(value)
+    if name in ADDRESSES:
+        return _is_address(value)
+    return name not in SHAPES or SHAPES[name].fullmatch(value) is not None
+
+
+def _is_address(value: str) -> bool:
+    """A web, mail or telephone address, a path of this site or a place in this page."""
+    bare = IGNORED.sub("", value).lower()
+    try:
+        parts = urlsplit(bare)
+    except ValueError:
+        return False
+    if parts.scheme in ("http", "https"):
+        return bool(parts.netloc)
+    if parts.scheme in SCHEMES:
+        return bool(parts.path)
+    return bare.startswith("#") or re.match(r"/(?![/\\])", bare) is not None
+
+
+# Reading
+
+
+def _lines(html: str, line_break: str, without: frozenset[str] = frozenset()) -> list[str]:
+    text = "".join(_pieces(_tree(_parsed(html)), line_break, without))
+    lines = (re.sub(r"[ \t\n]+", " ", line).strip() for line in text.split(BREAK))
+    return [line for line in lines if line]
+
+
+def _pieces(children: Iterable[Child], line_break: str, without: frozenset[str]) -> Iterator[str]:
+    for child in children:
+        if isinstance(child, str):
+            yield child
+        elif child.tag == "br":
+            yield line_break
+        elif child.tag not in BLOCKS:
+            yield from _pieces(child.children, line_break, without)
+        else:
+            yield BREAK
+            if child.tag not in without:
+                yield from _pieces(child.children, line_break, without)
+            yield BREAK

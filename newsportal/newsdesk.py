@@ -1,5 +1,6 @@
 """The newsdesk: Django's admin, with our name, our words and its own content security policy."""
 
+from csp.constants import NONCE
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.admin import AdminSite
@@ -8,8 +9,14 @@ from django.views.i18n import JavaScriptCatalog
 
 # Browsers drop style attributes while the editor reads a pasted text, and Google Docs says with
 # one that its wrapping <b> is not bold: without this everything pasted from there turns bold.
-# The upload preview needs data: and blob: pictures.
-CSP = {"style-src-attr": ["'unsafe-inline'"], "img-src": ["data:", "blob:"]}
+# The upload preview needs data: and blob: pictures, the editor a font of icons and, for its import
+# map, the nonce that pages with an editor write.
+CSP = {
+    "style-src-attr": ["'unsafe-inline'"],
+    "img-src": ["data:", "blob:"],
+    "font-src": ["'self'"],
+    "script-src": [NONCE],
+}
 
 
 class Newsdesk(AdminSite):

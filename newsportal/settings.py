@@ -9,7 +9,9 @@ from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+from django_prose_editor.config import html_tags
 from environs import Env, EnvValidationError
+from js_asset import static_lazy
 
 from newsportal import environment
 
@@ -109,6 +111,18 @@ TEMPLATES = [
     },
 ]
 
+# The editor waits for these scripts before it starts. They also name its controls, mend its
+# dialogs and replace two of its extensions, but only OfficePaste is one that it lacks.
+DJANGO_PROSE_EDITOR_EXTENSIONS = [
+    {
+        "js": [
+            static_lazy(f"newsdesk/{name}.js")
+            for name in ("office-paste", "figures", "editor-labels", "editor-dialogs")
+        ],
+        "extensions": {"OfficePaste": html_tags([])},
+    },
+]
+
 # --- Data -------------------------------------------------------------------------------------
 
 if DATABASE["ENGINE"].endswith("sqlite3"):
@@ -136,7 +150,7 @@ STATICFILES_FINDERS = [
 ]
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "newsportal.compression.StaticStorage"},
 }
 # Source maps are for developers: compressing them took most of collectstatic's time.
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "webp", "avif", "ico", "gz", "br"]
@@ -206,5 +220,5 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}},
+    "loggers": {"django": {"handlers": [], "level": "WARNING", "propagate": True}, "django.request": {"level": "ERROR"}},
 }

@@ -1,6 +1,7 @@
 """Text on one line: how headlines, captions and names are kept."""
 
 import re
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -34,25 +35,27 @@ def not_a_file_name(text: str) -> None:
 
 
 class OneLineFormField(forms.CharField):
-    def to_python(self, value):
-        return one_line(super().to_python(value))
+    def to_python(self, value: Any) -> str:
+        return one_line(super().to_python(value) or "")
 
 
-class OneLineField(models.CharField):
+class OneLineField(models.CharField):  # type: ignore[type-arg]
     """A CharField that keeps one_line() of what it is given, whatever the door."""
 
-    def to_python(self, value):
-        value = super().to_python(value)
-        return value if value is None else one_line(value)
+    def to_python(self, value: Any) -> str | None:
+        text: str | None = super().to_python(value)
+        return text if text is None else one_line(text)
 
-    def pre_save(self, instance, add):
-        value = self.to_python(super().pre_save(instance, add))
-        setattr(instance, self.attname, value)
-        return value
+    def pre_save(self, instance: models.Model, add: bool) -> Any:
+        text = super().pre_save(instance, add)
+        if isinstance(text, str):
+            text = one_line(text)
+            setattr(instance, self.attname, text)
+        return text
 
-    def formfield(self, **kwargs):
+    def formfield(self, **kwargs: Any) -> Any:
         return super().formfield(**{"form_class": OneLineFormField, **kwargs})
 
-    def deconstruct(self):
+    def deconstruct(self) -> Any:
         name, _path, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs

@@ -6,12 +6,13 @@ camera, comments, scripts in disguise) reaches the storage.
 
 import io
 import secrets
+from contextlib import suppress
 from typing import IO
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 MAX_BYTES = 25 * 1024 * 1024
@@ -33,11 +34,11 @@ OTHER_FORMATS = {
 TOO_LARGE = _("This file is larger than 25 MB. Export the picture with less quality or smaller.")
 TOO_MANY_PIXELS = _("This picture has more than 40 million pixels. Make it smaller.")
 OTHER_FORMAT = _("%(format)s files cannot be used here. Export the picture as JPEG.")
-NO_PICTURE = _("This file is not a picture. Use JPEG, PNG, WebP, GIF or AVIF.")
+NO_PICTURE = _("This file is not a picture, or it is damaged. Use JPEG, PNG, WebP, GIF or AVIF.")
 DAMAGED = _("This file is damaged: the picture cannot be read. Export or download it again.")
 
 
-class NormalisedUpload(ContentFile):
+class NormalisedUpload(ContentFile):  # type: ignore[type-arg]
     """A picture that may be stored as it is; its name is ours."""
 
 
@@ -64,7 +65,7 @@ def _opened(data: bytes) -> Image.Image:
         image = Image.open(io.BytesIO(data), formats=FORMATS)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise ValidationError(TOO_MANY_PIXELS, code="too_many_pixels") from error
-    except Image.UnidentifiedImageError as error:
+    except UnidentifiedImageError as error:
         raise _not_ours(data[:16].lstrip()) from error
     except Exception as error:
         raise ValidationError(DAMAGED, code="damaged") from error
@@ -104,21 +105,24 @@ def _eight_bits(image: Image.Image) -> Image.Image:
 
 def _upright(image: Image.Image) -> Image.Image:
     try:
-        return ImageOps.exif_transpose(image)
-    except Exception:
-        return image  # Broken camera data is no reason to refuse a sound picture.
+        return ImageOps.exif_transpose(image, in_place=False)
+    except Exception:  # noqa: BLE001, the camera's data may be broken in any way
+        return image
 
 
 def _in_srgb(image: Image.Image) -> Image.Image:
     mode = "RGBA" if image.mode == "RGBA" else "RGB"
-    if profile := image.info.get("icc_profile"):
-        try:
-            return ImageCms.profileToProfile(
-                image, io.BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode=mode
-            )
-        except (ImageCms.PyCMSError, OSError, ValueError):
-            pass  # The profile is broken or belongs to another kind of picture.
+    profile = image.info.get("icc_profile")
+    # A profile that is broken, or belongs to another kind of picture, is no profile.
+    with suppress(ImageCms.PyCMSError, OSError, ValueError):
+        if profile and (converted := _from_profile(image, profile, mode)):
+            return converted
     return image.convert(mode)
+
+
+def _from_profile(image: Image.Image, profile: bytes, mode: str) -> Image.Image | None:
+    srgb = ImageCms.createProfile("sRGB")
+    return ImageCms.profileToProfile(image, io.BytesIO(profile), srgb, outputMode=mode)
 
 
 def _without_metadata(image: Image.Image) -> Image.Image:

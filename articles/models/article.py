@@ -68,11 +68,11 @@ class ArticleQuerySet(models.QuerySet):
         )
         return (
             public.annotate(choice=choice, shares_tag=Q(pk__in=sharing))
-            .annotate(place=F("choice__position"), is_curated=Q(choice__isnull=False))
+            .annotate(rank=F("choice__position"), is_curated=Q(choice__isnull=False))
             .filter(Q(is_curated=True) | Q(pk__in=newest_sharing) | Q(pk__in=newest_in_section))
             .order_by(
                 F("is_curated").desc(),
-                "place",
+                "rank",
                 "choice__pk",
                 F("shares_tag").desc(),
                 "-published_at",

@@ -1,0 +1,154 @@
+"""Puts the demo newspaper into an empty database, through the same doors as a newsroom."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from datetime import datetime, timedelta
+from random import Random
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from articles.models import Article, Author, RelatedLink, Section, Source
+from articles.slugs import slugify
+from newsportal.demo.accounts import make_accounts
+from newsportal.demo.pictures import drawn_jpeg
+from newsportal.demo.readership import visits_by_day
+from newsportal.demo.stories import Part, Picture, Story
+from photos.models import Photo
+from photos.uploads import normalised
+from visits.models import DailyVisits
+
+NEWSROOM = "Redazione"
+DAYS = 60
+
+
+def load(parts: list[Part], progress: Callable[[str], None]) -> int:
+    """Load the newspaper and return its number of articles; says each step to `progress`.
+
+    Drawing takes most of the time, about a second a picture. Either all articles come or none;
+    pictures of a run that was stopped are used by the next.
+    """
+    stories = [story for part in parts for story in part.stories]
+    pictures = [story.photo for story in stories if story.photo]
+    photos = {}
+    for number, (picture, photo) in enumerate(_photos(pictures), 1):
+        progress(f"picture {number} of {len(pictures)}: {picture.scene}")
+        photos[picture.scene] = photo
+    progress("articles, links and visits")
+    with transaction.atomic():
+        _write(parts, photos, make_accounts())
+    return len(stories)
+
+
+def _photos(pictures: list[Picture]) -> Iterator[tuple[Picture, Photo]]:
+    """Each picture with its photo in the library, drawn by several processes."""
+    missing = [p for p in pictures if not Photo.objects.filter(alt=p.alt).exists()]
+    with ProcessPoolExecutor() as pool:
+        drawn = pool.map(drawn_jpeg, [picture.scene for picture in missing])
+        for picture in pictures:
+            photo = Photo.objects.filter(alt=picture.alt).first() or _photo(picture, next(drawn))
+            yield picture, photo
+
+
+def _photo(picture: Picture, jpeg: bytes) -> Photo:
+    return Photo.objects.create(
+        image=normalised(ContentFile(jpeg)),
+        alt=picture.alt,
+        caption=picture.caption,
+        credit=picture.credit,
+    )
+
+
+def _write(parts, photos, users):
+    now = timezone.now()
+    stretch = _stretch(parts)
+    articles = {}
+    for part in parts:
+        section = Section.objects.create(
+            name=part.name, slug=part.slug, position=part.position, description=part.description
+        )
+        for story in part.stories:
+            moment = _moment(story, now, stretch)
+            article = _article(story, section, moment, photos, users["giornalista"])
+            articles[story.key] = article
+            if moment and moment <= now:
+                _visits(story, article, now)
+    for part in parts:
+        for story in part.stories:
+            _related(story, articles, users["moderatore"])
+    Author.objects.filter(name="Giulia Ferrante").update(user=users["giornalista"])
+
+
+def _stretch(parts) -> float:
+    """By how much ages grow so that the oldest story is as old as the visit history."""
+    oldest = max(story.hours_ago or 0 for part in parts for story in part.stories)
+    return DAYS * 24 / oldest
+
+
+def _moment(story: Story, now: datetime, stretch: float) -> datetime | None:
+    """When the story is published; no two at the same minute of the hour."""
+    if story.hours_ago is None:
+        return None
+    hours = story.hours_ago * (stretch if story.hours_ago > 24 else 1)
+    minutes = Random(story.key).randrange(50)
+    return now - timedelta(hours=hours, minutes=minutes if hours > 0 else 0)
+
+
+def _article(story, section, moment, photos, journalist) -> Article:
+    article = Article.objects.create(
+        headline=story.headline,
+        kicker=story.kicker,
+        standfirst=story.standfirst,
+        body=story.body,
+        place=story.place,
+        section=section,
+        photo=photos[story.photo.scene] if story.photo else None,
+        published_at=moment,
+        created_by=journalist if "Giulia Ferrante" in story.bylines else None,
+    )
+    article.tags.set(story.tags)
+    for position, name in enumerate(story.bylines):
+        article.bylines.create(author=_author(name), position=position * 10)
+    for position, source in enumerate(story.sources):
+        outlet = source.get("outlet")
+        article.source_links.create(
+            source=Source.objects.get_or_create(name=outlet)[0] if outlet else None,
+            url=source["url"],
+            label=source.get("label", ""),
+            author=source.get("author", ""),
+            position=position * 10,
+        )
+    for correction in story.corrections:
+        article.corrections.create(
+            kind=correction["kind"],
+            text=correction["text"],
+            made_at=moment + timedelta(hours=correction["hours_after"]),
+            on_top=correction["on_top"],
+        )
+    return article
+
+
+def _author(name: str) -> Author:
+    kind = Author.Kind.ORGANISATION if name == NEWSROOM else Author.Kind.PERSON
+    return Author.objects.get_or_create(name=name, defaults={"slug": slugify(name), "kind": kind})[0]
+
+
+def _visits(story, article, now):
+    published, today = timezone.localdate(article.published_at), timezone.localdate(now)
+    DailyVisits.objects.bulk_create(
+        DailyVisits(article=article, day=day, count=count)
+        for day, count in visits_by_day(story.key, story.weight, published, today).items()
+    )
+
+
+def _related(story, articles, moderator):
+    RelatedLink.objects.bulk_create(
+        RelatedLink(
+            article=articles[story.key],
+            target=articles[key],
+            position=position * 10,
+            added_by=moderator,
+        )
+        for position, key in enumerate(story.related)
+    )
