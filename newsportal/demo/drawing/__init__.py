@@ -4,7 +4,7 @@ from random import Random
 
 from PIL import Image
 
-from . import culture, nature, sport, technology, town, travel, work
+from . import culture, landscape, nature, sport, technology, town, travel, work
 from .canvas import Canvas
 from .registry import PAINTERS
 

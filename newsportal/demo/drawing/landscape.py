@@ -4,11 +4,12 @@ from . import palettes
 from .canvas import Canvas, Fade
 from .houses import dome, house, row_of_houses
 from .palettes import Palette, mix
-from .plants import cypress, fir, umbrella_pine
+from .people import walker
+from .plants import fir, umbrella_pine
 from .registry import scene
 from .scenery import birds, cloud, crescent, hills, mist, ripples, sky, stars, streaks, water
 from .shapes import (
-    HEIGHT, Outline, Point, Shape, below, blob, curve, disc, flipped, polygon, rectangle, stroke,
+    Outline, Shape, arc_points, below, blob, curve, disc, flipped, polygon, rectangle, stroke,
 )
 
 
@@ -39,13 +40,13 @@ def mountains(canvas: Canvas, tone: Palette) -> None:
              (83, 38), (88, 34), (95, 27), (101, 40), (106, 38), (118, 55), (132, 61)]
     peak = _peak(canvas, ridge, 68, tone)
     mist(canvas, 60, 12, tone.glow, 0.75)
-    forest = hills(canvas, 64, 2, tone.dark, tone.near, 4)
+    hills(canvas, 64, 2, tone.dark, tone.near, 4)
     for x in range(-2, 152, 3):
         fir(canvas, x + canvas.random.uniform(-1, 1), 69, canvas.random.uniform(5, 10), tone.near, tone.dark)
     water(canvas, 68, tone.near, tone.glow)
     with canvas.inside(rectangle(0, 68, 150, 34)):
         canvas.fill(flipped(peak, 68, 0.62), Fade(tone.far, tone.middle, 270), 0.75)
-        canvas.fill(flipped(below(forest), 68, 0.5)[:0] + rectangle(0, 68, 150, 2.4), tone.dark, 0.6)
+        canvas.fill(rectangle(0, 68, 150, 2.4), tone.dark, 0.6)
         ripples(canvas, 69, tone.light, 90, 0.4)
     shore = curve([(-4, 86), (20, 88), (50, 95), (90, 98), (120, 94), (154, 90)])
     canvas.fill(below(shore), tone.dark)
@@ -74,5 +75,64 @@ def sea(canvas: Canvas, tone: Palette) -> None:
     for index in range(18):
         x, y = 70 + index % 9 * 9.4 + index // 9 * 4, 91 + index // 9 * 5
         canvas.fill(disc(x + 1, y + 2.4, 3, 0.3), tone.far, 0.5)
-        canvas.fill([arc_points_of_shade(x, y)], tone.accent if index % 2 else tone.far)
+        canvas.fill([arc_points(x, y, 3.2, 180, 360, 0.85)], tone.accent if index % 2 else tone.far)
     umbrella_pine(canvas, 20, 108, 84, tone.near, tone.dark)
+
+
+def _sail_boat(canvas: Canvas, x: float, y: float, size: float, tone: Palette) -> None:
+    main = polygon((x, y - size), (x, y - size * 0.12), (x + size * 0.5, y - size * 0.12))
+    jib = polygon((x - size * 0.06, y - size * 0.9), (x - size * 0.06, y - size * 0.12), (x - size * 0.36, y - size * 0.12))
+    canvas.fill(main + jib, Fade(tone.light, tone.glow, 0, 0.3, 1.2))
+    hull = polygon((x - size * 0.4, y - size * 0.09), (x + size * 0.52, y - size * 0.09), (x + size * 0.4, y), (x - size * 0.3, y))
+    canvas.fill(hull, tone.accent)
+    canvas.fill(flipped(main, y, 0.5), tone.light, 0.25)
+
+
+@scene("snow", palettes.WINTER)
+def snow(canvas: Canvas, tone: Palette) -> None:
+    sky(canvas, tone.sky, tone.far, 70)
+    stars(canvas, 120, tone.light, 46)
+    canvas.glow(112, 24, 40, tone.light, 0.6)
+    canvas.fill(disc(112, 24, 8), Fade(tone.light, tone.middle, 60, 0.4, 1.3))
+    hills(canvas, 44, 10, tone.far, tone.middle, 3, 0.45)
+    hills(canvas, 58, 4, tone.middle, tone.light, 2)
+    for x in range(0, 150, 5):
+        fir(canvas, x + canvas.random.uniform(-2, 2), 64 + canvas.random.uniform(-3, 3), 11, tone.middle, tone.near)
+    canvas.glow(74, 66, 48, tone.glow, 0.6)
+    _snowy_church(canvas, 76, 72, tone)
+    for x, y, width, height in ((40, 72, 17, 11), (58, 76, 15, 10), (92, 75, 18, 11), (112, 71, 15, 10), (26, 68, 12, 8)):
+        house(canvas, x, y, width, height, tone.near, tone.dark, tone.glow)
+        top = y - height
+        roof = polygon((x - 1.6, top + 1), (x + width / 2, top - width * 0.34), (x + width + 1.6, top + 1))
+        canvas.fill(roof, Fade(tone.light, tone.middle, 0, 0.3, 1.1))
+    bank = curve([(-4, 70), (24, 71), (52, 78), (84, 77), (116, 74), (154, 70)])
+    canvas.fill(below(bank), Fade(tone.light, tone.middle, 90, 0.1, 1.1))
+    path = curve([(78, 77), (70, 82), (86, 88), (60, 102)])
+    back = curve([(84, 102), (98, 88), (78, 82), (82, 77)])
+    canvas.fill([[*path, *back]], Fade(tone.far, tone.middle, 90), 0.8)
+    for x, height, left in ((82, 8, True), (86, 7.4, True)):
+        walker(canvas, x, 89, height, tone.dark, left)
+    for x, y, height in ((8, 98, 62), (22, 100, 44), (128, 98, 42), (143, 101, 66)):
+        _laden_fir(canvas, x, y, height, tone)
+    flakes: Shape = []
+    for _ in range(240):
+        place = canvas.random.uniform(0, 150), canvas.random.uniform(0, 100)
+        flakes += disc(*place, canvas.random.choice((0.2, 0.3, 0.45, 0.7)))
+    canvas.fill(flakes, tone.light, 0.9)
+
+
+def _snowy_church(canvas: Canvas, x: float, y: float, tone: Palette) -> None:
+    canvas.fill(rectangle(x - 5, y - 34, 10, 36), Fade(tone.near, tone.dark, 0))
+    canvas.fill(rectangle(x - 1.4, y - 30, 2.8, 5) + rectangle(x - 1, y - 18, 2, 4), tone.glow)
+    canvas.fill(polygon((x - 6.4, y - 33), (x, y - 52), (x + 6.4, y - 33)), Fade(tone.light, tone.middle, 0, 0.3, 0.8))
+    canvas.fill(stroke([(x, y - 51), (x, y - 56)], 0.5), tone.dark)
+
+
+def _laden_fir(canvas: Canvas, x: float, y: float, height: float, tone: Palette) -> None:
+    """A fir with snow on the lit side of each tier."""
+    fir(canvas, x, y, height, tone.near, tone.dark)
+    for step in range(4):
+        low = y - height * (0.08 + step * 0.2)
+        wide, tall = height * (0.24 - step * 0.045), height * (0.4 - step * 0.03)
+        cap = polygon((x, low - tall), (x - wide, low), (x - wide * 0.45, low - tall * 0.22), (x - wide * 0.1, low - tall * 0.3))
+        canvas.fill(cap, Fade(tone.light, tone.middle, 60, 0.4, 1.3))

@@ -4,7 +4,7 @@ A Shape is a list of closed outlines, painted as one: where they overlap, they m
 added with `+`, which keeps a tree or a cloud one silhouette under one light.
 """
 
-from math import ceil, cos, hypot, pi, radians, sin
+from math import cos, hypot, pi, radians, sin
 from random import Random
 
 WIDTH, HEIGHT = 150.0, 100.0
@@ -26,7 +26,7 @@ def arc_points(
     x: float, y: float, radius: float, start: float, end: float, flat: float = 1.0
 ) -> Outline:
     """Points along an arc from `start` to `end` degrees, clockwise from three o'clock."""
-    steps = ceil(abs(end - start) * max(1.2, radius**0.5) / 22)
+    steps = 1 + int(abs(end - start) * max(1.2, radius**0.5) / 22)
     angles = (radians(start + (end - start) * step / steps) for step in range(steps + 1))
     return [(x + radius * cos(angle), y + radius * flat * sin(angle)) for angle in angles]
 
