@@ -103,7 +103,7 @@ def clean_html(html: str) -> str:
     when the text is too long, too complex or nested too deeply.
     """
     tidy = _flow(_tree(_parsed(html)))
-    return _second_sanitiser(_shallow(_bounded(tidy)))
+    return second_sanitiser(_shallow(_bounded(tidy)))
 
 
 def plain_text(html: str) -> str:
@@ -158,11 +158,11 @@ def _shallow(html: str) -> str:
 def _parsed(html: str) -> str:
     """Well-formed, bounded HTML of allowed elements and of those that tidying renames."""
     plain = MARKUP.sub(_plain_tag, _printable(_short(html)))
-    return _shallow(_bounded(_printable(_first_sanitiser(_bounded(plain)))))
+    return _shallow(_bounded(_printable(first_sanitiser(_bounded(plain)))))
 
 
 def _printable(text: str) -> str:
-    return UNPRINTABLE.sub("", text.translate(SPACES))
+    return UNPRINTABLE.sub("", text.replace("\r\n", "\n").translate(SPACES))
 
 
 def _plain_tag(markup: re.Match[str]) -> str:
@@ -190,23 +190,47 @@ def _written(attributes: dict[str, str]) -> str:
     return "".join(f' {name}="{value}"' for name, value in attributes.items())
 
 
-def _first_sanitiser(html: str) -> str:
+def first_sanitiser(html: str) -> str:
     return nh3.clean(
         html,
         tags=ALLOWED.keys() | RENAMED.keys(),
-        attributes={tag: set(names - {"rel"}) for tag, names in ALLOWED.items()},
+        attributes={"*": set(), **{tag: set(names - {"rel"}) for tag, names in ALLOWED.items()}},
+        attribute_filter=_accepted,
         clean_content_tags=HIDDEN,
         url_schemes=SCHEMES,
         link_rel="noopener",
     )
 
 
-def _second_sanitiser(html: str) -> str:
+def second_sanitiser(html: str) -> str:
     attributes = {tag: list(names) for tag, names in ALLOWED.items()}
     cleaned: str = bleach.clean(
         html, tags=ALLOWED.keys(), attributes=attributes, protocols=SCHEMES, strip=True
     )
     return cleaned
+
+
+def _accepted(tag: str, name: str, value: str) -> str | None:
+    """The gates that neither sanitiser has: addresses looked into, values of a known form."""
+    if name in ADDRESSES and not _is_address(value):
+        return None
+    if name == "src" and (not value.startswith(PICTURES) or ".." in unquote(value)):
+        return None
+    return value if name not in SHAPES or SHAPES[name].fullmatch(value) else None
+
+
+def _is_address(value: str) -> bool:
+    """A web, mail or telephone address, a path of this site or a place in this page."""
+    bare = IGNORED.sub("", value).lower()
+    try:
+        parts = urlsplit(bare)
+    except ValueError:
+        return False
+    if parts.scheme in ("http", "https"):
+        return bool(parts.netloc)
+    if parts.scheme in SCHEMES:
+        return bool(parts.path)
+    return bare.startswith("#") or re.match(r"/(?![/\\])", bare) is not None
 
 
 # Tidying: the tree is read once and written anew
@@ -395,36 +419,12 @@ def _element(node: Node, content: str) -> str:
 
 
 def _start(tag: str, attributes: list[tuple[str, str | None]]) -> str:
-    """The opening tag with the attributes that hold; nothing when a required one does not."""
+    """The opening tag; nothing when a required attribute was refused."""
     kept = {
-        name: escape(value, quote=False).replace('"', "&quot;")
-        for name, value in attributes
-        if value is not None and name in ALLOWED[tag] and _holds(name, value)
+        name: escape(value or "", quote=False).replace('"', "&quot;") for name, value in attributes
     }
     required = REQUIRED.get(tag)
     return f"<{tag}{_written(kept)}>" if required is None or required in kept else ""
-
-
-def _holds(name: str, value: str) -> bool:
-    if name == "src":
-        return _is_address(value) and value.startswith(PICTURES) and ".." not in unquote(value)
-    if name in ADDRESSES:
-        return _is_address(value)
-    return name not in SHAPES or SHAPES[name].fullmatch(value) is not None
-
-
-def _is_address(value: str) -> bool:
-    """A web, mail or telephone address, a path of this site or a place in this page."""
-    bare = IGNORED.sub("", value).lower()
-    try:
-        parts = urlsplit(bare)
-    except ValueError:
-        return False
-    if parts.scheme in ("http", "https"):
-        return bool(parts.netloc)
-    if parts.scheme in SCHEMES:
-        return bool(parts.path)
-    return bare.startswith("#") or re.match(r"/(?![/\\])", bare) is not None
 
 
 # Reading

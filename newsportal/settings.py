@@ -111,13 +111,16 @@ TEMPLATES = [
     },
 ]
 
-# The editor waits for these scripts before it starts. They also name its controls, mend its
-# dialogs and replace two of its extensions, but only OfficePaste is one that it lacks.
+# The editor waits for these scripts before it starts. Only OfficePaste is an extension that it
+# lacks; the others replace two of its own, name its controls and mend its dialogs.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [
-            static_lazy(f"newsdesk/{name}.js")
-            for name in ("office-paste", "figures", "editor-labels", "editor-dialogs")
+            static_lazy("newsdesk/no-injected-style.js"),
+            static_lazy("newsdesk/office-paste.js"),
+            static_lazy("newsdesk/figures.js"),
+            static_lazy("newsdesk/editor-labels.js"),
+            static_lazy("newsdesk/editor-dialogs.js"),
         ],
         "extensions": {"OfficePaste": html_tags([])},
     },

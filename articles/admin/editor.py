@@ -3,6 +3,13 @@ from django_prose_editor.fields import ProseEditorField
 from django_prose_editor.widgets import ProseEditorWidget
 
 
+CSS = [
+    "django_prose_editor/material-icons.css",
+    "django_prose_editor/editor.css",
+    "newsdesk/editor.css",  # last, as it changes what the others say
+]
+
+
 class EditorMediaMixin:
     """For admins whose form holds the rich-text editor: its look, and the nonce it starts by."""
 
@@ -14,7 +21,7 @@ class EditorMediaMixin:
 
     @property
     def media(self):
-        return super().media + forms.Media(css={"all": ["newsdesk/editor.css"]})
+        return super().media + forms.Media(css={"all": CSS})
 
     def render_change_form(self, request, context, *args, **kwargs):
         """The import map is the only inline script of the newsdesk: it carries the nonce."""

@@ -4,7 +4,23 @@ from random import Random
 
 from PIL import Image
 
-from . import culture, landscape, nature, sport, technology, town, travel, work
+# Importing a module registers its scenes.
+from . import (  # noqa: F401
+    afloat,
+    culture,
+    energy,
+    institutions,
+    landscape,
+    nature,
+    signals,
+    sport,
+    stage,
+    technology,
+    town,
+    trade,
+    travel,
+    work,
+)
 from .canvas import Canvas
 from .registry import PAINTERS
 

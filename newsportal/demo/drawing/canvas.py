@@ -76,7 +76,9 @@ class Canvas:
         part = ((box[0] - a) * step, (box[1] - b) * step, (box[2] - a) * step, (box[3] - b) * step)
         part = tuple(min(256.0, max(0.0, edge)) for edge in part)
         size = (box[2] - box[0], box[3] - box[1])
-        ramp = Image.radial_gradient("L").point([round(255 * (1 - v / 255) ** 1.5) for v in range(256)])
+        ramp = Image.radial_gradient("L").point(
+            [round(255 * (1 - v / 255) ** 1.5) for v in range(256)]
+        )
         ramp = self._grainy(ramp.resize(size, Image.Resampling.BILINEAR, part), box)
         self.image.paste(colour, box, self._cut(ramp.point(_dimmer(alpha)), box))
 

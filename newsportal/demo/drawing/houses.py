@@ -46,8 +46,10 @@ def window_grid(
     wide, tall = width / columns, height / rows
     return [
         rectangle(
-            x + (column + gap / 2) * wide, y + (row + gap / 2) * tall,
-            wide * (1 - gap), tall * (1 - gap),
+            x + (column + gap / 2) * wide,
+            y + (row + gap / 2) * tall,
+            wide * (1 - gap),
+            tall * (1 - gap),
         )
         for row in range(rows)
         for column in range(columns)
@@ -60,19 +62,29 @@ def lit_windows(
     """Paint the panes, a `share` of them lit."""
     lamps = [canvas.random.random() < share for _ in panes]
     for lamp, colour in ((False, dark), (True, light)):
-        chosen = [outline for pane, on in zip(panes, lamps, strict=True) if on is lamp for outline in pane]
+        chosen = [
+            outline for pane, on in zip(panes, lamps, strict=True) if on is lamp for outline in pane
+        ]
         if chosen:
             canvas.fill(chosen, colour)
 
 
 def house(
-    canvas: Canvas, x: float, y: float, width: float, height: float, wall: Colour, roof: Colour,
+    canvas: Canvas,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    wall: Colour,
+    roof: Colour,
     pane: Colour,
 ) -> None:
     """A southern town house seen from the front: shallow roof, tall shutters; y is the ground."""
     top = y - height
     canvas.fill(rectangle(x, top, width, height), Fade(wall, mix(wall, roof, 0.35), 30, 0.3, 1.1))
-    eaves = polygon((x - 0.6, top + 0.4), (x + width / 2, top - width * 0.17), (x + width + 0.6, top + 0.4))
+    eaves = polygon(
+        (x - 0.6, top + 0.4), (x + width / 2, top - width * 0.17), (x + width + 0.6, top + 0.4)
+    )
     canvas.fill(eaves, roof)
     columns, rows = max(1, round(width / 4)), max(1, round(height / 6))
     panes = window_grid(x + 0.5, top + 1, width - 1, height - 2, columns, rows, 0.52)
@@ -80,8 +92,14 @@ def house(
 
 
 def row_of_houses(
-    canvas: Canvas, left: float, right: float, y: float, height: float, walls: tuple[Colour, ...],
-    roof: Colour, pane: Colour,
+    canvas: Canvas,
+    left: float,
+    right: float,
+    y: float,
+    height: float,
+    walls: tuple[Colour, ...],
+    roof: Colour,
+    pane: Colour,
 ) -> None:
     """Houses side by side, none like its neighbour; y is the ground."""
     x, index = left, 0
@@ -98,11 +116,17 @@ def dome(canvas: Canvas, x: float, y: float, radius: float, light: Colour, dark:
     canvas.fill(rectangle(x - radius, y - radius * 0.5, radius * 2, radius * 0.5), paint)
     canvas.fill([arc_points(x, y - radius * 0.5, radius * 0.95, 180, 360, 1.15)], paint)
     canvas.fill(rectangle(x - radius * 0.16, y - radius * 2.0, radius * 0.32, radius * 0.5), paint)
-    tip = polygon((x - radius * 0.2, y - radius * 2), (x, y - radius * 2.5), (x + radius * 0.2, y - radius * 2))
+    tip = polygon(
+        (x - radius * 0.2, y - radius * 2),
+        (x, y - radius * 2.5),
+        (x + radius * 0.2, y - radius * 2),
+    )
     canvas.fill(tip, dark)
 
 
-def arcade(x: float, y: float, width: float, height: float, count: int, pier: float = 0.28) -> Shape:
+def arcade(
+    x: float, y: float, width: float, height: float, count: int, pier: float = 0.28
+) -> Shape:
     """The openings of a row of round arches; y is their top."""
     step = width / count
     return [
@@ -113,7 +137,13 @@ def arcade(x: float, y: float, width: float, height: float, count: int, pier: fl
 
 
 def awning(
-    canvas: Canvas, x: float, y: float, width: float, height: float, stripes: int, colours: tuple[Colour, Colour],
+    canvas: Canvas,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    stripes: int,
+    colours: tuple[Colour, Colour],
     flare: float = 0.0,
 ) -> None:
     """Striped cloth with a scalloped hem, wider by `flare` below on each side."""
@@ -126,7 +156,9 @@ def awning(
         canvas.fill(disc(b + low / 2, y + height, low / 2, 0.8), mix(colour, (40, 20, 30), 0.14))
 
 
-def flag(canvas: Canvas, x: float, y: float, width: float, height: float, colours: tuple[Colour, ...]) -> None:
+def flag(
+    canvas: Canvas, x: float, y: float, width: float, height: float, colours: tuple[Colour, ...]
+) -> None:
     """A long banner of upright stripes, hanging from (x, y)."""
     step = width / len(colours)
     for index, colour in enumerate(colours):

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from .canvas import Canvas
 from .palettes import Colour
-from .shapes import Point, Shape, disc, moved, mirrored, polygon, slanted, stroke
+from .shapes import Point, Shape, disc, mirrored, moved, polygon, slanted, stroke
 
 Pair = tuple[Point, Point]
 
@@ -22,34 +22,40 @@ class Pose(NamedTuple):
 
 
 STANDING = Pose(
-    (0.01, 0.93), (0, 0.82), (0, 0.5),
-    ((-0.13, 0.66), (0.13, 0.66)), ((-0.12, 0.48), (0.13, 0.49)),
-    ((-0.06, 0.26), (0.06, 0.26)), ((-0.07, 0.02), (0.08, 0.02)),
+    (0.01, 0.93),
+    (0, 0.82),
+    (0, 0.5),
+    ((-0.13, 0.66), (0.13, 0.66)),
+    ((-0.12, 0.48), (0.13, 0.49)),
+    ((-0.06, 0.26), (0.06, 0.26)),
+    ((-0.07, 0.02), (0.08, 0.02)),
 )
 WALKING = Pose(
-    (0.03, 0.93), (0.02, 0.82), (0, 0.5),
-    ((-0.12, 0.66), (0.14, 0.67)), ((-0.17, 0.51), (0.2, 0.54)),
-    ((-0.06, 0.27), (0.1, 0.28)), ((-0.2, 0.04), (0.15, 0.02)),
+    (0.03, 0.93),
+    (0.02, 0.82),
+    (0, 0.5),
+    ((-0.12, 0.66), (0.14, 0.67)),
+    ((-0.17, 0.51), (0.2, 0.54)),
+    ((-0.06, 0.27), (0.1, 0.28)),
+    ((-0.2, 0.04), (0.15, 0.02)),
 )
 RUNNING = Pose(
-    (0.17, 0.93), (0.12, 0.81), (0.0, 0.5),
-    ((-0.12, 0.74), (0.22, 0.62)), ((-0.2, 0.55), (0.38, 0.72)),
-    ((-0.1, 0.27), (0.25, 0.47)), ((-0.4, 0.2), (0.22, 0.18)),
+    (0.16, 0.95),
+    (0.11, 0.83),
+    (0.0, 0.52),
+    ((-0.11, 0.72), (0.2, 0.63)),
+    ((-0.16, 0.54), (0.34, 0.75)),
+    ((-0.13, 0.3), (0.23, 0.46)),
+    ((-0.4, 0.17), (0.2, 0.2)),
 )
 CLIMBING = Pose(
-    (0.04, 0.92), (0, 0.8), (-0.1, 0.48),
-    ((0.12, 0.98), (0.14, 0.66)), ((0.18, 1.18), (0.3, 0.78)),
-    ((0.14, 0.5), (-0.08, 0.24)), ((0.12, 0.26), (0.02, 0.0)),
-)
-CYCLING = Pose(
-    (0.4, 0.98), (0.3, 0.88), (-0.14, 0.66),
-    ((0.38, 0.68), (0.34, 0.7)), ((0.53, 0.6), (0.5, 0.62)),
-    ((0.2, 0.5), (0.12, 0.38)), ((0.06, 0.22), (0.02, 0.06)),
-)
-CHEERING = Pose(
-    (0, 0.93), (0, 0.82), (0, 0.5),
-    ((-0.17, 0.94), (0.18, 0.92)), ((-0.2, 1.14), (0.23, 1.12)),
-    ((-0.06, 0.26), (0.06, 0.26)), ((-0.08, 0.02), (0.09, 0.02)),
+    (0.04, 0.92),
+    (0, 0.8),
+    (-0.1, 0.48),
+    ((0.12, 0.98), (0.14, 0.66)),
+    ((0.18, 1.18), (0.3, 0.78)),
+    ((0.14, 0.5), (-0.08, 0.24)),
+    ((0.12, 0.26), (0.02, 0.0)),
 )
 
 
@@ -64,7 +70,7 @@ def legs(pose: Pose) -> Shape:
 def trunk(pose: Pose) -> Shape:
     """The back from shoulders to hips, with both upper arms: what a jersey covers."""
     (nx, ny), (hx, hy) = pose.neck, pose.hip
-    shape = stroke([(nx, ny - 0.03), (hx, hy)], 0.2, 0.155)
+    shape = stroke([(nx, ny - 0.04), (hx, hy)], 0.19, 0.14)
     for elbow in pose.elbows:
         shape += stroke([(nx, ny - 0.04), elbow], 0.1, 0.07)
     return shape
@@ -72,7 +78,7 @@ def trunk(pose: Pose) -> Shape:
 
 def bare(pose: Pose) -> Shape:
     """Head, neck and forearms."""
-    shape = disc(*pose.head, 0.07, 1.15) + stroke([pose.neck, pose.head], 0.07)
+    shape = disc(*pose.head, 0.06, 1.2) + stroke([pose.neck, pose.head], 0.06)
     for elbow, hand in zip(pose.elbows, pose.hands, strict=True):
         shape += stroke([elbow, hand], 0.065, 0.045)
     return shape
@@ -94,7 +100,7 @@ def walker(
     canvas: Canvas, x: float, y: float, height: float, colour: Colour, left: bool = False
 ) -> Shape:
     """Somebody in a coat, walking; returns the silhouette, for a shadow or a reflection."""
-    coat = polygon((-0.07, 0.84), (0.09, 0.84), (0.15, 0.3), (-0.14, 0.3))
+    coat = polygon((-0.07, 0.82), (0.1, 0.82), (0.14, 0.3), (-0.13, 0.3))
     shape = figure(WALKING, x, y, height, left) + placed(coat, x, y, height, left)
     canvas.fill(shape, colour)
     return shape
@@ -118,7 +124,7 @@ def crowd(
         shape += disc(x, y + size * 1.45, size, 1.0)
         if canvas.random.random() < cheering:
             side = canvas.random.choice((-1, 1))
-            arm = [(x + side * size * 0.8, y + size), (x + side * size * 1.1, y - size * 1.5)]
-            shape += stroke(arm, size * 0.32, size * 0.24)
+            arm = [(x + side * size * 0.65, y + size * 1.3), (x + side * size, y - size * 0.7)]
+            shape += stroke(arm, size * 0.45, size * 0.28)
     shape += polygon((-2, base + size), (152, base + size), (152, 102), (-2, 102))
     canvas.fill(shape, colour)

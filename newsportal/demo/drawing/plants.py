@@ -8,8 +8,12 @@ from .shapes import Shape, arc_points, blob, curve, disc, polygon, stroke
 def cypress(canvas: Canvas, x: float, y: float, height: float, light: Colour, dark: Colour) -> None:
     wide = height * 0.11
     flame = blob(
-        (x, y - height), (x + wide * 0.7, y - height * 0.6), (x + wide, y - height * 0.25),
-        (x + wide * 0.4, y), (x - wide * 0.4, y), (x - wide, y - height * 0.25),
+        (x, y - height),
+        (x + wide * 0.7, y - height * 0.6),
+        (x + wide, y - height * 0.25),
+        (x + wide * 0.4, y),
+        (x - wide * 0.4, y),
+        (x - wide, y - height * 0.25),
         (x - wide * 0.7, y - height * 0.6),
     )
     canvas.fill(flame, Fade(light, dark, 0, 0.15, 0.85))
@@ -21,8 +25,14 @@ def umbrella_pine(
     """The pine of the Italian coast: a leaning trunk under flat plates of needles."""
     top = y - height
     crown = (x + height * 0.1, top + height * 0.16)
-    canvas.fill(stroke(curve([(x, y), (x - height * 0.02, y - height * 0.4), crown]),
-                       height * 0.05, height * 0.03), dark)
+    canvas.fill(
+        stroke(
+            curve([(x, y), (x - height * 0.02, y - height * 0.4), crown]),
+            height * 0.05,
+            height * 0.03,
+        ),
+        dark,
+    )
     for side, rise in ((-0.22, 0.14), (0.26, 0.13)):
         tip = (crown[0] + side * height, top + height * rise)
         canvas.fill(stroke([(x, y - height * 0.55), tip], height * 0.028, height * 0.015), dark)
@@ -45,8 +55,12 @@ def poplar(canvas: Canvas, x: float, y: float, height: float, light: Colour, dar
     """A tall rounded spindle; returns its outline, for a reflection."""
     wide = height * 0.14
     shape = blob(
-        (x, y - height), (x + wide, y - height * 0.62), (x + wide * 0.8, y - height * 0.2),
-        (x, y - height * 0.08), (x - wide * 0.8, y - height * 0.2), (x - wide, y - height * 0.62),
+        (x, y - height),
+        (x + wide, y - height * 0.62),
+        (x + wide * 0.8, y - height * 0.2),
+        (x, y - height * 0.08),
+        (x - wide * 0.8, y - height * 0.2),
+        (x - wide, y - height * 0.62),
     ) + stroke([(x, y), (x, y - height * 0.2)], height * 0.03)
     canvas.fill(shape, Fade(light, dark, 20, 0.2, 0.9))
     return shape
@@ -66,7 +80,9 @@ def reeds(canvas: Canvas, x: float, y: float, count: int, height: float, colour:
     for _ in range(count):
         foot = x + canvas.random.gauss(0, height * 0.35)
         lean, tall = canvas.random.gauss(0, height * 0.14), height * canvas.random.uniform(0.5, 1)
-        blade = curve([(foot, y), (foot + lean * 0.3, y - tall * 0.6), (foot + lean, y - tall)], steps=5)
+        blade = curve(
+            [(foot, y), (foot + lean * 0.3, y - tall * 0.6), (foot + lean, y - tall)], steps=5
+        )
         shape += stroke(blade, height * 0.022, 0.05)
         if canvas.random.random() < 0.35:
             a, b = blade[-1]

@@ -52,8 +52,12 @@ def rays(
 
 
 def beam(
-    canvas: Canvas, source: tuple[Point, Point], target: tuple[Point, Point], colour: Colour,
-    alpha: float = 0.6, angle: float = 90,
+    canvas: Canvas,
+    source: tuple[Point, Point],
+    target: tuple[Point, Point],
+    colour: Colour,
+    alpha: float = 0.6,
+    angle: float = 90,
 ) -> None:
     """Light that leaves `source` and dies on its way to `target`, along `angle`."""
     (a, b), (c, d) = source, target
@@ -70,19 +74,31 @@ def cloud(canvas: Canvas, x: float, y: float, width: float, light: Colour, shade
     canvas.fill(shape, Fade(light, shade, 80, 0.3, 1.1))
 
 
-def streaks(canvas: Canvas, y: float, spread: float, count: int, colour: Colour, alpha: float) -> None:
+def streaks(
+    canvas: Canvas, y: float, spread: float, count: int, colour: Colour, alpha: float
+) -> None:
     """Long thin evening clouds, pointed at both ends."""
     for _ in range(count):
         x, line = canvas.random.uniform(0, WIDTH), canvas.random.gauss(y, spread / 2)
         half, thick = canvas.random.uniform(14, 40), canvas.random.uniform(0.5, 1.6)
         tips = ((x - half, line), (x + half, line + 0.3))
-        lens = polygon(tips[0], (x - half / 3, line - thick), (x + half / 2, line - thick / 2),
-                       tips[1], (x + half / 4, line + thick / 3))
+        lens = polygon(
+            tips[0],
+            (x - half / 3, line - thick),
+            (x + half / 2, line - thick / 2),
+            tips[1],
+            (x + half / 4, line + thick / 3),
+        )
         canvas.fill(lens, colour, alpha)
 
 
 def hills(
-    canvas: Canvas, base: float, height: float, near: Colour, far: Colour, waves: float = 2,
+    canvas: Canvas,
+    base: float,
+    height: float,
+    near: Colour,
+    far: Colour,
+    waves: float = 2,
     rough: float = 0.35,
 ) -> Outline:
     """A range from edge to edge that pales from `near` at its foot; returns its ridge."""
@@ -102,8 +118,13 @@ def water(canvas: Canvas, top: float, near: Colour, far: Colour) -> None:
 
 
 def ripples(
-    canvas: Canvas, top: float, colour: Colour, count: int, alpha: float = 0.5,
-    middle: float | None = None, spread: float = 12,
+    canvas: Canvas,
+    top: float,
+    colour: Colour,
+    count: int,
+    alpha: float = 0.5,
+    middle: float | None = None,
+    spread: float = 12,
 ) -> None:
     """Strokes on water, longer and thicker towards the viewer; around `middle`, a path of light."""
     strokes: Shape = []
@@ -118,7 +139,9 @@ def ripples(
     canvas.fill(strokes, colour, alpha)
 
 
-def waves(canvas: Canvas, y: float, length: float, height: float, near: Colour, far: Colour) -> None:
+def waves(
+    canvas: Canvas, y: float, length: float, height: float, near: Colour, far: Colour
+) -> None:
     """A row of pointed swells from edge to edge, with a line of foam."""
     start = canvas.random.uniform(-length, 0)
     line: Outline = []
@@ -139,7 +162,9 @@ def stars(canvas: Canvas, count: int, colour: Colour, low: float = HEIGHT) -> No
     canvas.fill(shape, colour, 0.85)
 
 
-def falling(canvas: Canvas, count: int, colour: Colour, length: float, lean: float, alpha: float) -> None:
+def falling(
+    canvas: Canvas, count: int, colour: Colour, length: float, lean: float, alpha: float
+) -> None:
     """Rain, as long slanted strokes."""
     shape: Shape = []
     for _ in range(count):

@@ -14,6 +14,11 @@ Outline = list[Point]
 Shape = list[Outline]
 
 
+def points(text: str) -> Outline:
+    """An outline written as numbers, "x y, x y": long ones stay readable on one line."""
+    return [(float(x), float(y)) for x, y in (pair.split() for pair in text.split(","))]
+
+
 def polygon(*points: Point) -> Shape:
     return [list(points)]
 
@@ -60,7 +65,9 @@ def rounded(x: float, y: float, width: float, height: float, radius: float) -> S
     right, bottom = x + width - radius, y + height - radius
     corners = ((right, y + radius, -90), (right, bottom, 0))
     corners += ((x + radius, bottom, 90), (x + radius, y + radius, 180))
-    return [[point for a, b, turn in corners for point in arc_points(a, b, radius, turn, turn + 90)]]
+    return [
+        [point for a, b, turn in corners for point in arc_points(a, b, radius, turn, turn + 90)]
+    ]
 
 
 def curve(points: list[Point], closed: bool = False, steps: int = 10) -> Outline:
@@ -88,7 +95,9 @@ def stroke(points: list[Point], width: float, end_width: float | None = None) ->
     last = width if end_width is None else end_width
     count = max(1, len(points) - 1)
     radii = [(width + (last - width) * index / count) / 2 for index in range(len(points))]
-    shape = [arc_points(*point, radius, 0, 360) for point, radius in zip(points, radii, strict=True)]
+    shape = [
+        arc_points(*point, radius, 0, 360) for point, radius in zip(points, radii, strict=True)
+    ]
     for (ax, ay), (bx, by), a, b in zip(points, points[1:], radii, radii[1:], strict=False):
         length = hypot(bx - ax, by - ay) or 1
         nx, ny = (ay - by) / length, (bx - ax) / length

@@ -1,5 +1,6 @@
-"""On the way: rails, roads, ports, and the weather one meets."""
+"""On the way: rails, roads, and the weather one meets."""
 
+import itertools
 from math import pi, sin
 
 from . import palettes
@@ -8,12 +9,8 @@ from .houses import Eye, house
 from .palettes import Palette, mix
 from .plants import cypress, umbrella_pine
 from .registry import scene
-from .scenery import (
-    birds, cloud, falling, hills, rays, ripples, sky, streaks, sun, water,
-)
-from .shapes import (
-    Shape, below, blob, curve, disc, mirrored, polygon, rectangle, rounded, stroke,
-)
+from .scenery import falling, hills, sky, streaks, sun
+from .shapes import Shape, below, blob, curve, disc, points, polygon, rectangle, rounded, stroke
 
 _TRAIN_EYE = Eye(12, 56)
 
@@ -43,7 +40,9 @@ def train(canvas: Canvas, tone: Palette) -> None:
 
 def _coaches(canvas: Canvas, tone: Palette) -> None:
     eye = _TRAIN_EYE
-    canvas.fill(eye.wall(68, 16, 90, 0.98, 14), Fade(tone.accent, mix(tone.accent, tone.dark, 0.5), 180))
+    canvas.fill(
+        eye.wall(68, 16, 90, 0.98, 14), Fade(tone.accent, mix(tone.accent, tone.dark, 0.5), 180)
+    )
     canvas.fill(eye.wall(68, 16, 19, 0.98, 14), tone.light)
     canvas.fill(eye.wall(68, 30, 50, 0.98, 14), tone.light)
     for step in range(14):
@@ -53,12 +52,13 @@ def _coaches(canvas: Canvas, tone: Palette) -> None:
 
 
 def _engine_front(canvas: Canvas, tone: Palette) -> None:
-    nose = blob((68, 90), (66.5, 50), (69, 22), (80, 13.5), (94, 12.5), (108, 15), (116, 24),
-                (119, 50), (117, 90), (92, 93))
+    nose = blob(
+        *points("68 90, 66.5 50, 69 22, 80 13.5, 94 12.5, 108 15, 116 24, 119 50, 117 90, 92 93")
+    )
     canvas.fill(nose, Fade(tone.accent, mix(tone.accent, tone.dark, 0.55), 20, 0.3, 1.1))
     with canvas.inside(nose):
         canvas.fill(rectangle(60, 27, 62, 25), Fade(tone.light, tone.glow, 0, 0.2, 1.2))
-        canvas.fill(polygon((60, 52), (92, 70), (124, 52), (124, 57), (92, 76), (60, 57)), tone.light)
+        canvas.fill(polygon(*points("60 52, 92 70, 124 52, 124 57, 92 76, 60 57")), tone.light)
         canvas.fill(rectangle(60, 84, 62, 12), tone.dark)
     for x in (71.5, 93.5):
         canvas.fill(rounded(x, 30, 20.5, 17, 4), Fade(tone.sky, tone.dark, 60))
@@ -78,7 +78,7 @@ def _winding(border: float) -> Shape:
         x = 72 + swing * 50 * (1 - t) ** 1.1 + t * 16
         line.append((x, 106 - 69 * t**0.66, 13 * (1 - t) ** 1.8 + 0.9 + border))
     pieces: Shape = []
-    for a, b in zip(line, line[1:], strict=False):
+    for a, b in itertools.pairwise(line):
         pieces += stroke([a[:2], b[:2]], a[2], b[2])
     return pieces
 
@@ -86,19 +86,19 @@ def _winding(border: float) -> Shape:
 @scene("road", palettes.PASS)
 def road(canvas: Canvas, tone: Palette) -> None:
     sky(canvas, tone.sky, tone.light, 60)
-    sun(canvas, 38, 24, 8, tone.light, tone.glow)
+    sun(canvas, 38, 24, 8, tone.light, tone.accent)
     hills(canvas, 34, 12, mix(tone.far, tone.light, 0.35), tone.far, 3, 0.5)
     hills(canvas, 42, 7, tone.middle, tone.far, 3, 0.5)
-    slope = curve([(-4, 62), (30, 50), (62, 39), (88, 35), (112, 40), (154, 58)])
+    slope = curve(points("-4 62, 30 50, 62 39, 88 35, 112 40, 154 58"))
     canvas.fill(below(slope), Fade(tone.accent, tone.middle, 100, 0.0, 0.9))
     for y, height in ((58, 3), (72, 3), (88, 3)):
         fold = hills(canvas, y, height, tone.middle, tone.accent, 2.4)
         canvas.fill(stroke(fold, 0.25), tone.light, 0.4)
     canvas.fill(_winding(0.9), tone.light)
     canvas.fill(_winding(0.0), Fade(tone.near, tone.dark, 90))
-    for x, y, height in ((18, 62, 14), (24, 63, 11), (133, 72, 22), (140, 74, 27), (147, 72, 20)):
+    for x, y, height in ((133, 72, 22), (140, 74, 27), (147, 72, 20)):
         cypress(canvas, x, y, height, tone.near, tone.dark)
-    house(canvas, 116, 50, 12, 7, tone.light, tone.sky, tone.near)
+    house(canvas, 116, 50, 12, 7, tone.light, tone.glow, tone.near)
     umbrella_pine(canvas, 12, 92, 42, tone.near, tone.dark)
     _small_car(canvas, 79, 74, tone)
 
@@ -112,72 +112,26 @@ def _small_car(canvas: Canvas, x: float, y: float, tone: Palette) -> None:
     canvas.fill(disc(x + 2, y - 0.6, 1.3) + disc(x + 8.8, y - 0.6, 1.3), tone.dark)
 
 
-@scene("harbour", palettes.LINER)
-def harbour(canvas: Canvas, tone: Palette) -> None:
-    sky(canvas, tone.sky, tone.light, 80)
-    rays(canvas, 75, 78, tone.light, 18, 0.22, 5)
-    cloud(canvas, 26, 46, 36, tone.light, tone.glow)
-    cloud(canvas, 130, 38, 32, tone.light, tone.glow)
-    hills(canvas, 74, 3, tone.far, tone.far, 4)
-    for x, size in ((8, 30), (24, 24), (126, 26), (140, 32)):
-        _quay_crane(canvas, x, 80, size, tone)
-    water(canvas, 80, tone.near, tone.far)
-    canvas.fill(polygon((50, 80), (100, 80), (112, 101), (38, 101)), tone.dark, 0.5)
-    ripples(canvas, 81, tone.light, 90, 0.55)
-    _liner(canvas, tone)
-    foam = curve([(40, 90), (58, 85), (71, 83.5), (75, 80), (79, 83.5), (92, 85), (110, 90)])
-    canvas.fill([[*foam, (96, 90), (75, 86), (54, 90)]], tone.light)
-    tug = polygon((112, 84), (130, 84), (127, 89), (114, 89)) + rectangle(117, 79, 7, 5)
-    canvas.fill(tug + rectangle(119, 75, 2.4, 5), tone.dark)
-    canvas.fill(rectangle(119, 75.6, 2.4, 1.4), tone.accent)
-    birds(canvas, 40, 58, 7, 2.2, tone.light)
-
-
-def _quay_crane(canvas: Canvas, x: float, ground: float, size: float, tone: Palette) -> None:
-    legs = stroke([(x - size * 0.12, ground), (x, ground - size * 0.6)], 0.9)
-    legs += stroke([(x + size * 0.12, ground), (x, ground - size * 0.6)], 0.9)
-    boom = stroke([(x - size * 0.3, ground - size * 0.5), (x + size * 0.45, ground - size)], 0.9)
-    rope = stroke([(x + size * 0.4, ground - size * 0.96), (x + size * 0.4, ground - size * 0.4)], 0.3)
-    canvas.fill(legs + boom + rope, tone.middle)
-
-
-def _liner(canvas: Canvas, tone: Palette) -> None:
-    """An ocean liner from straight ahead: the lit half, then the same in shade beside it."""
-    canvas.fill(rectangle(74.4, 2, 1.2, 20), tone.dark)
-    canvas.fill(stroke([(75, 6), (50, 34)], 0.2) + stroke([(75, 6), (100, 34)], 0.2), tone.dark)
-    funnel = polygon((67, 8), (83, 8), (84.5, 24), (65.5, 24))
-    canvas.fill(funnel, Fade(tone.accent, mix(tone.accent, tone.dark, 0.6), 0, 0.3, 0.9))
-    canvas.fill(rectangle(66, 8, 18, 3.6), tone.dark)
-    for half, top in ((17, 20), (22, 25), (26, 30)):
-        deck = rectangle(75 - half, top, half * 2, 6)
-        canvas.fill(deck, Fade(tone.light, tone.glow, 0, 0.3, 1.1))
-        canvas.fill(rectangle(75 - half + 1.2, top + 1.5, half * 2 - 2.4, 1.5), tone.middle)
-    hull = curve([(75, 31), (56, 33), (45, 34), (48, 46), (57, 62), (66, 78), (71, 89)])
-    side: Shape = [[*hull, (75, 91)]]
-    canvas.fill(side, Fade(mix(tone.dark, tone.far, 0.55), tone.dark, 20, 0.2, 1.0))
-    canvas.fill(mirrored(side, 75), Fade(tone.dark, mix(tone.dark, (0, 0, 0), 0.6), 0))
-    with canvas.inside(side + mirrored(side, 75)):
-        canvas.fill(rectangle(40, 81, 70, 12), tone.accent)
-        canvas.fill(rectangle(75, 81, 40, 12), tone.dark, 0.45)
-        rail = [(40, 32), (58, 36.5), (75, 38), (92, 36.5), (110, 32)]
-        canvas.fill(stroke(curve(rail), 0.9), tone.light)
-    for x in (63, 87):
-        canvas.fill(stroke([(x, 46), (x, 53)], 0.9) + disc(x, 53, 1.9, 0.6), tone.light, 0.8)
-
-
 @scene("storm", palettes.THUNDER)
 def storm(canvas: Canvas, tone: Palette) -> None:
-    sky(canvas, tone.sky, tone.glow, 74)
-    canvas.glow(84, 66, 60, tone.light, 0.6)
+    sky(canvas, tone.sky, mix(tone.accent, tone.glow, 0.35), 74)
+    canvas.glow(84, 70, 46, tone.glow, 0.6)
     for y, shade in ((34, 0.0), (24, 0.45), (13, 0.85)):
         heap: Shape = rectangle(-2, -30, 154, y + 24)
         for x in range(-6, 160, 13):
             heap += disc(x + canvas.random.uniform(-4, 4), y - 8, canvas.random.uniform(8, 14), 0.8)
         colour = mix(tone.far, tone.dark, shade)
         canvas.fill(heap, Fade(mix(colour, tone.dark, 0.7), colour, 90, 0.4, 1.0))
-    bolt = polygon((92, 20), (76, 46), (86, 46), (72, 76), (101, 39), (90, 39), (102, 20))
-    canvas.glow(86, 46, 44, tone.light, 0.75)
-    canvas.fill(bolt + stroke([(79, 46), (66, 52), (62, 61), (54, 66)], 1.1, 0.2), tone.light)
+    bolt = polygon(
+        *points("96 22, 85 38, 90 39, 79 55, 84 56, 74 76, 92 52, 87 51, 98 36, 93 35, 103 22")
+    )
+    canvas.glow(86, 46, 34, tone.light, 0.5)
+    canvas.fill(
+        bolt
+        + stroke([(88, 39), (74, 44), (70, 52), (58, 56), (54, 64)], 1.1, 0.2)
+        + stroke([(92, 52), (104, 57), (108, 66)], 0.9, 0.2),
+        tone.light,
+    )
     hills(canvas, 73, 2, tone.middle, tone.accent, 3)
     canvas.fill(rectangle(0, 80, 150, 22), Fade(tone.near, tone.dark, 90))
     for x in range(-60, 220, 12):
