@@ -28,12 +28,13 @@ SITE_NAME ?= L’Eco di Montefalda
 export SITE_NAME
 endif
 
+# Granian's workers often hang when told to stop, whatever they serve: hence the kill.
 run: free-port .venv/run.stamp var/static.stamp ## Starts the site with its demo newspaper; PORT=8000
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo_news --if-empty
 	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
-		--workers $(WORKERS) --blocking-threads 4 --no-access-log --log-level warning \
-		newsportal.wsgi:application
+		--workers $(WORKERS) --blocking-threads 4 --workers-kill-timeout 2 \
+		--no-access-log --log-level error newsportal.wsgi:application
 
 .PHONY: free-port
 free-port: .venv/bin/python

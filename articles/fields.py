@@ -1,7 +1,9 @@
+from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
 from articles.editor import EXTENSIONS
 from articles.html import clean_html
+from photos.text import one_line
 
 
 class BodyField(ProseEditorField):
@@ -16,3 +18,15 @@ class BodyField(ProseEditorField):
     def get_prep_value(self, value):
         value = super().get_prep_value(value)
         return clean_html(value) if isinstance(value, str) else value
+
+
+class PlainTextField(models.TextField):
+    """A text of several lines without markup; characters that no page may hold are left out."""
+
+    def get_prep_value(self, value):
+        value = super().get_prep_value(value)
+        return "\n".join(map(one_line, value.splitlines())) if isinstance(value, str) else value
+
+    def deconstruct(self):
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.TextField", args, kwargs

@@ -111,6 +111,7 @@ class SectionPage(SubjectPage):
 
 class TagPage(SubjectPage):
     model = Tag
+    allow_empty = False  # a tag that only drafts have would tell of them
     template_name = "articles/tag.html"
 
     def get_queryset(self):

@@ -22,7 +22,7 @@ CSP = {
 class Newsdesk(AdminSite):
     site_title = site_header = _("Newsdesk")
     index_title = _("Today")
-    site_url = "/"
+    enable_nav_sidebar = False  # the words need the room
 
     def each_context(self, request):
         return super().each_context(request) | {"site_header": settings.SITE_NAME}

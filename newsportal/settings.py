@@ -112,7 +112,7 @@ TEMPLATES = [
 ]
 
 # The editor waits for these scripts before it starts. Only OfficePaste is an extension that it
-# lacks; the others replace two of its own, name its controls and mend its dialogs.
+# lacks; the others replace three of its own, name its controls and mend its ways.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [
@@ -121,6 +121,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
             static_lazy("newsdesk/figures.js"),
             static_lazy("newsdesk/editor-labels.js"),
             static_lazy("newsdesk/editor-dialogs.js"),
+            static_lazy("newsdesk/editor-scrolling.js"),
         ],
         "extensions": {"OfficePaste": html_tags([])},
     },
@@ -171,6 +172,7 @@ TAGGIT_CASE_INSENSITIVE = True
 LANGUAGE_CODE = {"it": "it", "en": "en-gb"}[SITE_LANGUAGE]
 LANGUAGES = [("it", _("Italian")), ("en-gb", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = "newsportal.formats"
 USE_TZ = True
 
 # --- Safety -----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """How a photo is put on a page: which renditions the browser may choose from, and the words."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.template.loader import render_to_string
@@ -34,16 +35,35 @@ SHAPES = {
 }
 
 
+class Facts(NamedTuple):
+    """All that the addresses and sizes of a photo's renditions follow from."""
+
+    name: str
+    focal_point: str
+    image_width: int
+    image_height: int
+
+
 def picture_context(photo, shape: str, alt: str, sizes: str = "") -> dict:
     """What `photos/_picture.html` prints. Costs no query and does not look at the storage."""
-    place = SHAPES[shape]
+    facts = Facts(photo.image.name, photo.focal_point, photo.image_width, photo.image_height)
+    choices = _choices(facts, photo.image.field, shape)
+    return choices | {"alt": alt} | ({"sizes": sizes} if sizes else {})
+
+
+@lru_cache(maxsize=4096)
+def _choices(facts: Facts, field, shape: str) -> dict:
+    """Kept: the same cards stand on page after page, and hashing costs half a millisecond."""
+    place, file = SHAPES[shape], field.attr_class(facts, field, facts.name)
+    fallback = file.rendition(place.fallback)
     return {
-        "avif": _srcset(photo, place.avif),
-        "webp": _srcset(photo, place.webp),
-        "fallback": photo.image.rendition(place.fallback),
-        "sizes": sizes or place.sizes,
+        "avif": _srcset(file, place.avif),
+        "webp": _srcset(file, place.webp),
+        "address": fallback.url,
+        "width": str(fallback.width),  # as words: numbers would be given thousands separators
+        "height": str(fallback.height),
+        "sizes": place.sizes,
         "lazy": place.lazy,
-        "alt": alt,
     }
 
 
@@ -60,10 +80,10 @@ def figure_html(photo, alt: str | None = None, caption: str | None = None) -> Sa
     return render_to_string("photos/_figure.html", figure_context(photo, "body", alt, caption))
 
 
-def _srcset(photo, names: tuple[str, ...]) -> str:
+def _srcset(file, names: tuple[str, ...]) -> str:
     """Each width once: from a small picture two recipes make the same."""
     by_width = {}
     for name in names:
-        rendition = photo.image.rendition(name)
+        rendition = file.rendition(name)
         by_width.setdefault(rendition.width, rendition.url)
     return ", ".join(f"{url} {width}w" for width, url in by_width.items())

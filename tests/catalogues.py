@@ -4,6 +4,7 @@ Collecting needs the gettext tools, which developers have; compiling needs only 
 `.po` and the `.mo` are committed, so that no other machine needs either.
 """
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,9 +18,10 @@ IGNORED = ["--ignore=.venv", "--ignore=var", "--ignore=tests"]
 
 def collect(folder: Path) -> None:
     """Brings the catalogues below `folder` up to date with the messages in its code."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "newsportal.settings"}
     for domain in ("django", "djangojs"):
         command = [sys.executable, *MAKEMESSAGES, *IGNORED, f"--domain={domain}"]
-        subprocess.run(command, cwd=folder, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(command, cwd=folder, env=environment, check=True, stdout=subprocess.DEVNULL)
 
 
 def catalogues(folder: Path = ROOT) -> list[Path]:

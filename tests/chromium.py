@@ -46,7 +46,9 @@ def fetch() -> None:
         commands.insert(0, ["sh", "-c", install])
     for command in commands:
         with contextlib.suppress(subprocess.CalledProcessError):
-            subprocess.run(command, check=True, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+            subprocess.run(
+                command, check=True, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+            )
             return
 
 

@@ -1,4 +1,4 @@
-"""Runs a command with DATABASE_URL pointing to a real PostgreSQL: `python -m tests.postgres pytest`.
+"""Runs a command on a real PostgreSQL, by DATABASE_URL: `python -m tests.postgres pytest`.
 
 TEST_DATABASE_URL names a server that is already there. Otherwise one is started in a temporary
 folder, from a wheel, and stopped when the command ends; its exit code is the command's.

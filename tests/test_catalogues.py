@@ -1,4 +1,4 @@
-"""Every word a reader or an editor sees has its Italian, and the compiled catalogues are current."""
+"""Every word that people see has its Italian, and the compiled catalogues are current."""
 
 import shutil
 

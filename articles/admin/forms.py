@@ -1,4 +1,5 @@
 from django import forms
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +34,10 @@ class ArticleForm(forms.ModelForm):
             "slug",
             "published_at",
         ]
+        widgets = {  # one line each, yet seen whole  # noqa: RUF012
+            "headline": AdminTextareaWidget({"rows": 2}),
+            "standfirst": AdminTextareaWidget({"rows": 3}),
+        }
 
     def clean_slug(self):
         slug = self.cleaned_data["slug"]

@@ -20,6 +20,13 @@ class LabelledFormSet(BaseInlineFormSet):
             widget.attrs.setdefault("aria-label", field.label or "")
 
 
+class AddressInput(forms.URLInput):
+    """The address alone; the admin's own widget repeats it as a link above."""
+
+    def __init__(self, attrs=None):
+        super().__init__({"class": "vURLField", **(attrs or {})})
+
+
 class OrderedInline(OrderableAdmin, admin.TabularInline):
     """Rows in an order of their own, changed by dragging, by arrows or by typing a number."""
 
@@ -27,7 +34,7 @@ class OrderedInline(OrderableAdmin, admin.TabularInline):
     extra = 0
     ordering_field = "position"
     ordering_field_up_down_arrows = True
-    formfield_overrides = {models.URLField: {"assume_scheme": "https"}}  # noqa: RUF012
+    formfield_overrides = {models.URLField: {"assume_scheme": "https", "widget": AddressInput}}  # noqa: RUF012
 
 
 class BylineInline(OrderedInline):

@@ -149,7 +149,7 @@ class Article(models.Model):
     modified_at = models.DateTimeField(_("last saved"), auto_now=True)
     guid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     # Derived from the text at each save, so that lists need not read bodies.
-    excerpt = models.CharField(max_length=600, editable=False, default="")
+    excerpt = OneLineField(max_length=600, editable=False, default="")
     word_count = models.PositiveIntegerField(editable=False, default=0)
 
     objects = ArticleQuerySet.as_manager()

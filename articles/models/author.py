@@ -3,6 +3,9 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.fields import PlainTextField
+from photos.text import OneLineField
+
 
 class Author(models.Model):
     """Whoever signs: a person, or the newsroom as a whole."""
@@ -11,10 +14,10 @@ class Author(models.Model):
         PERSON = "person", _("Person")
         ORGANISATION = "organisation", _("Newsroom or agency")
 
-    name = models.CharField(_("name"), max_length=100, unique=True)
+    name = OneLineField(_("name"), max_length=100, unique=True)
     slug = models.SlugField(_("address"), unique=True)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind, default=Kind.PERSON)
-    biography = models.TextField(
+    biography = PlainTextField(
         _("biography"), blank=True, max_length=600, help_text=_("Two sentences for readers.")
     )
     user = models.OneToOneField(
@@ -49,7 +52,7 @@ class Byline(models.Model):
     author = models.ForeignKey(
         Author, models.PROTECT, related_name="bylines", verbose_name=_("author")
     )
-    role = models.CharField(
+    role = OneLineField(
         _("role"), max_length=60, blank=True, help_text=_("E.g. “from Brussels”; mostly empty.")
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)

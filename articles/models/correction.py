@@ -2,6 +2,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.fields import PlainTextField
+
 
 class Correction(models.Model):
     """What was put right after publication, said to readers on the article itself."""
@@ -13,7 +15,7 @@ class Correction(models.Model):
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="corrections")
     kind = models.CharField(_("kind"), max_length=13, choices=Kind, default=Kind.CORRECTION)
-    text = models.TextField(
+    text = PlainTextField(
         _("text"),
         max_length=1000,
         help_text=_("What was wrong and what is right, e.g. “The bridge opens on Monday.”"),

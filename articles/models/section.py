@@ -5,6 +5,8 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from photos.text import OneLineField
+
 # The first part of other addresses of the site.
 RESERVED_SLUGS = frozenset({"admin", "author", "feed", "media", "search", "static", "tag"})
 
@@ -23,14 +25,14 @@ class SectionQuerySet(models.QuerySet):
 class Section(models.Model):
     """A part of the newspaper with a page of its own."""
 
-    name = models.CharField(_("name"), max_length=60, unique=True)
+    name = OneLineField(_("name"), max_length=60, unique=True)
     slug = models.SlugField(
         _("address"),
         unique=True,
         validators=[validate_section_slug],
         help_text=_("First part of the address of its articles, e.g. “cronaca”."),
     )
-    description = models.CharField(_("description"), max_length=250, blank=True)
+    description = OneLineField(_("description"), max_length=250, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = SectionQuerySet.as_manager()

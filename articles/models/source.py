@@ -4,11 +4,13 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from photos.text import OneLineField
+
 
 class Source(models.Model):
     """An outlet that articles rest on: a newspaper, an agency, an office."""
 
-    name = models.CharField(_("name"), max_length=120, unique=True)
+    name = OneLineField(_("name"), max_length=120, unique=True)
     url = models.URLField(_("home page"), blank=True)
 
     class Meta:
@@ -35,10 +37,10 @@ class SourceLink(models.Model):
     url = models.URLField(
         _("address"), max_length=1000, validators=[URLValidator(schemes=["http", "https"])]
     )
-    label = models.CharField(
+    label = OneLineField(
         _("title there"), max_length=200, blank=True, help_text=_("E.g. the original headline.")
     )
-    author = models.CharField(_("author there"), max_length=120, blank=True)
+    author = OneLineField(_("author there"), max_length=120, blank=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:

@@ -4,10 +4,13 @@ from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
 from articles.slugs import slugify
+from photos.text import OneLineField
 
 
 class Tag(TagBase):
     """A topic; its address follows the same rule as an article's."""
+
+    name = OneLineField(_("name"), max_length=100, unique=True)
 
     class Meta:
         verbose_name = _("tag")

@@ -59,6 +59,7 @@ function nameDropdown(dropdown) {
   const { level } = shown.dataset
   const name = level ? `heading${level}` : shown.textContent === "notes" ? "paragraph" : ""
   const label = [gettext("Kind of paragraph"), LABELS[name]].filter(Boolean).join(": ")
+  if (shown.textContent === "question_mark") shown.textContent = "more_horiz"
   set(shown, "title", label)
   set(shown, "aria-label", label)
   set(shown, "aria-haspopup", "true")
@@ -90,5 +91,6 @@ document.addEventListener("prose-editor:ready", ({ detail: { editor, textarea } 
     nameControls(bar)
     const observer = new MutationObserver(() => nameControls(bar))
     observer.observe(bar, { subtree: true, childList: true, attributeFilter: ["class"] })
+    bar.addEventListener("toggle", () => nameControls(bar), true) // the drop-down's
   })
 })

@@ -447,6 +447,12 @@ def test_each_sanitiser_alone_strips_an_attack(html):
     assert foreign(second_sanitiser(html)) == []
 
 
+@pytest.mark.parametrize("sanitiser", ["first_sanitiser", "second_sanitiser"])
+def test_no_body_passes_without_either_sanitiser(sanitiser, monkeypatch):
+    monkeypatch.setattr(f"articles.html.{sanitiser}", lambda html: f"seen by {sanitiser}")
+    assert clean_html("<p>testo</p>") == f"seen by {sanitiser}"
+
+
 def test_the_attacks_are_attacks():
     harmless = [html for html in ATTACKS if not foreign(html)]
     assert len(ATTACKS) - len(harmless) >= 80
@@ -470,7 +476,7 @@ HOSTILE = st.one_of(
 )
 
 
-@hypothesis_settings(max_examples=400, deadline=None, derandomize=True)
+@hypothesis_settings(max_examples=150, deadline=None, derandomize=True)
 @given(st.lists(HOSTILE, max_size=14).map("".join))
 def test_whatever_comes_in_only_what_is_allowed_goes_out_and_stays_so(html):
     cleaned = clean_html(html)
@@ -495,7 +501,7 @@ HONEST = st.recursive(
 )
 
 
-@hypothesis_settings(max_examples=300, deadline=None, derandomize=True)
+@hypothesis_settings(max_examples=120, deadline=None, derandomize=True)
 @given(HONEST)
 def test_no_word_is_lost_or_glued_or_moved(html):
     before = re.sub(r"<[^>]*>", "", html).split()
@@ -516,11 +522,12 @@ def test_a_text_as_long_as_the_limit_is_accepted():
         ("x" * (MAX_LENGTH + 1), "too_long"),
         ("\u00a0" * (MAX_LENGTH // 5), "too_complex"),
         ("<br>" * (MAX_MARKS["<"] + 1), "too_complex"),
+        ('<img src="/media/x" alt="">' * (MAX_MARKS['="'] // 2 + 1), "too_complex"),
         ("&eacute;" * (MAX_MARKS["&"] + 1), "too_complex"),
         ("<sub><sup>" * (MAX_NESTING // 2) + "<s>x", "too_deep"),
-        ("<a href=/x>" + "<div>x</div>" * 1900, "too_complex"),  # the link goes into each
+        ("<a href=/x>" + "<div>x</div>" * 1400, "too_complex"),  # the link goes into each
         ("<ul>" * MAX_NESTING + "x", "too_deep"),  # items are added between the lists
-        ("<ul>" + "x<p>y</p>" * 2900, "too_complex"),
+        ("<ul>" + "x<p>y</p>" * 2400, "too_complex"),
     ],
 )
 def test_too_much_is_refused_with_a_message(html, code):
@@ -535,6 +542,11 @@ def test_too_much_is_refused_with_a_message(html, code):
 def test_a_text_that_grows_too_long_when_cleaned_is_refused():
     long_title = f'<a href="/x" title="{"y" * 29_000}">' + "<p>x</p>" * 20 + "</a>"
     assert refusal(long_title).code == "too_long"
+
+
+def test_the_spans_of_word_do_not_count():
+    count = MAX_MARKS["<"] // 2
+    assert clean_html("<p><span lang=IT>x</span></p>" * count) == "<p>x</p>" * count
 
 
 def test_nesting_up_to_the_limit_is_accepted():
@@ -564,10 +576,12 @@ BOMBS = {
     "paragraphs": filled("<p>"),
     "paragraphs within the limit": "<p><em>x</em></p>" * (MAX_MARKS["<"] // 4),
     "links around paragraphs": filled("<a><b><p>"),
-    "links with pictures": "<a href=/x><img src=/media/x></a>" * (MAX_MARKS["<"] // 3),
-    "links in objects": "".join(f"<object><a href=/{i}>" for i in range(3000)),
+    "links with pictures": "<a href=/x><img src=/media/x></a>" * (MAX_MARKS["<"] // 3 - 1),
+    "pictures full of attributes": "<img src=/media/x alt=a title=b width=1 height=2 data-file=3>"
+    * (MAX_MARKS['="'] // 6),
+    "links in objects": "".join(f"<object><a href=/{i}>" for i in range(2400)),
     "figures": "<figure>" * 28 + "<img src=/media/x>" * (MAX_MARKS["<"] - 50),
-    "bold in every paragraph": "<b><i><code><s><u><tt>" * 3 + "<p>x" * 5900,
+    "bold in every paragraph": "<b><i><code><s><u><tt>" * 3 + "<p>x" * (MAX_MARKS["<"] - 50),
     "long attribute list": "<p " + " ".join(map(chr, range(0x20000, 0x20000 + 149_000))) + ">",
     "bold with attributes": "".join(f"<b a b c d e f g h i x={i}>" for i in range(10_000))[
         :300_000
@@ -584,7 +598,7 @@ BOMBS = {
     "declarations": filled("<!"),
     "script starts": filled("<script "),
     "script ends": filled("</script", "<script>"),
-    "foster parents": filled("x<b>", "<table>", 23_000),
+    "foster parents": filled("x<b>", "<table>", 19_000),
     "templates": filled("<template>"),
     "foreign": filled("<svg><desc>"),
     "addresses": f'<a href="http://{"[" * 290_000}">x</a>',

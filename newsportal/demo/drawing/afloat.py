@@ -132,39 +132,24 @@ def _crawler(canvas: Canvas, x: float, y: float, size: float, cap: Colour, tone:
     wake = polygon(*points("0.1 -0.2, 0.62 1.5, 0.2 1.25, 0 1.6, -0.2 1.25, -0.62 1.5, -0.1 -0.2"))
     canvas.fill(put(wake), Fade(tone.light, tone.sky, 90, 0.2, 1.0), 0.65)
     skin = mix(mix(tone.accent, tone.glow, 0.5), tone.dark, 0.3)
-    limbs = stroke([(0.12, -0.02), (0.2, -0.4), (0.12, -0.72)], 0.12, 0.07) + stroke(
-        [(-0.14, 0), (-0.34, 0.26), (-0.26, 0.52)], 0.12, 0.07
-    )
-    limbs += stroke([(0.06, 0.5), (0.1, 0.84), (0.06, 1.1)], 0.14, 0.06) + stroke(
-        [(-0.06, 0.5), (-0.09, 0.8), (-0.04, 1.06)], 0.14, 0.06
-    )
+    limbs: Shape = []
+    for joints, wide, thin in (
+        ([(0.12, -0.02), (0.2, -0.4), (0.12, -0.72)], 0.12, 0.07),
+        ([(-0.14, 0), (-0.34, 0.26), (-0.26, 0.52)], 0.12, 0.07),
+        ([(0.06, 0.5), (0.1, 0.84), (0.06, 1.1)], 0.14, 0.06),
+        ([(-0.06, 0.5), (-0.09, 0.8), (-0.04, 1.06)], 0.14, 0.06),
+    ):
+        limbs += stroke(joints, wide, thin)
     canvas.fill(put(limbs), skin)
-    canvas.fill(
-        put(
-            blob(
-                *points("-0.2 -0.02, 0 -0.1, 0.2 -0.02, 0.13 0.3, 0.13 0.54, -0.13 0.54, -0.13 0.3")
-            )
-        ),
-        Fade(skin, mix(skin, tone.dark, 0.3), 0),
-    )
+    back = points("-0.2 -0.02, 0 -0.1, 0.2 -0.02, 0.13 0.3, 0.13 0.54, -0.13 0.54, -0.13 0.3")
+    canvas.fill(put(blob(*back)), Fade(skin, mix(skin, tone.dark, 0.3), 0))
     canvas.fill(put(rectangle(-0.135, 0.4, 0.27, 0.18)), tone.dark)
     canvas.fill(put(disc(0, -0.2, 0.115, 1.2)), Fade(cap, mix(cap, tone.dark, 0.4), 30))
     foam: Shape = []
-    for _ in range(26):
-        foam += put(
-            disc(
-                canvas.random.gauss(0, 0.16),
-                canvas.random.gauss(1.15, 0.14),
-                canvas.random.uniform(0.02, 0.06),
-            )
-        )
-        foam += put(
-            disc(
-                canvas.random.gauss(0.14, 0.06),
-                canvas.random.gauss(-0.7, 0.06),
-                canvas.random.uniform(0.015, 0.035),
-            )
-        )
+    for a, b, spread, size_limit in ((0, 1.15, 0.16, 0.06), (0.14, -0.7, 0.06, 0.035)):
+        for _ in range(26):
+            place = canvas.random.gauss(a, spread), canvas.random.gauss(b, min(spread, 0.14))
+            foam += put(disc(*place, canvas.random.uniform(size_limit / 3, size_limit)))
     canvas.fill(foam, tone.light, 0.9)
 
 
@@ -181,39 +166,30 @@ def boat(canvas: Canvas, tone: Palette) -> None:
         canvas.fill(sail, tone.light, 0.9)
     canvas.fill(rectangle(0, 76, 150, 26), tone.middle)
     waves(canvas, 80, 16, 2.4, tone.near, tone.middle)
-    hull = curve(points("38 72, 46 82, 60 85, 96 84, 108 80, 114 72"))
-    canvas.fill(turned([[*hull, (76, 74)]], -7, 76, 78), Fade(tone.light, tone.far, 90))
-    canvas.fill(
-        turned(polygon((38, 72), (114, 72), (112.4, 75), (40, 75)), -7, 76, 78), tone.accent
-    )
-    main = [
-        [
-            (82, 11),
-            *curve([(82, 11), (72, 33), (54, 52), (40, 69)]),
-            *curve([(40, 69), (60, 71), (79, 70)]),
-        ]
-    ]
-    canvas.fill(turned(main, 4, 80, 72), Fade(tone.light, tone.glow, 150, 0.2, 1.1))
-    jib = [
-        [
-            (84, 15),
-            *curve([(84, 15), (100, 33), (112, 50), (117, 68)]),
-            *curve([(117, 68), (102, 60), (88, 66)]),
-            *curve([(88, 66), (92, 42), (84, 15)]),
-        ]
-    ]
-    canvas.fill(turned(jib, 2, 80, 72), Fade(tone.accent, mix(tone.accent, tone.dark, 0.5), 20))
-    canvas.fill(stroke([(84.2, 8), (80, 73)], 0.9), tone.dark)
-    for x, y in ((54, 76), (60, 75.4), (66, 74.8)):
-        canvas.fill(
-            stroke([(x, y), (x - 2, y - 5)], 3.4, 2.6) + disc(x - 2.2, y - 8, 1.4), tone.dark
-        )
+    _yacht(canvas, tone)
     waves(canvas, 87, 22, 3.6, tone.dark, tone.near)
     spray: Shape = []
     for _ in range(50):
-        spray += disc(
-            canvas.random.gauss(112, 5), canvas.random.gauss(80, 3), canvas.random.uniform(0.3, 1.1)
-        )
+        place = canvas.random.gauss(112, 5), canvas.random.gauss(80, 3)
+        spray += disc(*place, canvas.random.uniform(0.3, 1.1))
     canvas.fill(spray, tone.light)
     waves(canvas, 97, 30, 4, mix(tone.dark, (0, 0, 0), 0.3), tone.dark)
     birds(canvas, 126, 30, 5, 2.4, tone.dark)
+
+
+def _yacht(canvas: Canvas, tone: Palette) -> None:
+    """A sloop heeling to the wind, three of the crew on the windward rail."""
+    hull = [[*curve(points("38 72, 46 82, 60 85, 96 84, 108 80, 114 72")), (76, 74)]]
+    canvas.fill(turned(hull, -7, 76, 78), Fade(tone.light, tone.far, 90))
+    rail = polygon((38, 72), (114, 72), (112.4, 75), (40, 75))
+    canvas.fill(turned(rail, -7, 76, 78), tone.accent)
+    leech, foot = [(82, 11), (72, 33), (54, 52), (40, 69)], [(40, 69), (60, 71), (79, 70)]
+    main = [[*curve(leech), *curve(foot)]]
+    canvas.fill(turned(main, 4, 80, 72), Fade(tone.light, tone.glow, 150, 0.2, 1.1))
+    edges = ([(84, 15), (100, 33), (112, 50), (117, 68)], [(117, 68), (102, 60), (88, 66)])
+    jib = [[point for edge in (*edges, [(88, 66), (92, 42), (84, 15)]) for point in curve(edge)]]
+    canvas.fill(turned(jib, 2, 80, 72), Fade(tone.accent, mix(tone.accent, tone.dark, 0.5), 20))
+    canvas.fill(stroke([(84.2, 8), (80, 73)], 0.9), tone.dark)
+    for x, y in ((54, 76), (60, 75.4), (66, 74.8)):
+        sailor = stroke([(x, y), (x - 2, y - 5)], 3.4, 2.6) + disc(x - 2.2, y - 8, 1.4)
+        canvas.fill(sailor, tone.dark)

@@ -44,10 +44,11 @@ class Canvas:
         self.image = Image.new("RGB", size)
         self.stencil: Image.Image | None = None
         # Its own random numbers: the composition must not depend on the number of pixels.
-        noise = Image.frombytes("L", size, Random("grain").randbytes(size[0] * size[1]))
-        self.noise = noise
+        self.noise = Image.frombytes("L", size, Random("grain").randbytes(size[0] * size[1]))
         margin = 128 / GRAIN
-        self.grain = noise.point([round(margin + v * (1 - 2 * margin / 255)) for v in range(256)])
+        self.grain = self.noise.point(
+            [round(margin + v * (1 - 2 * margin / 255)) for v in range(256)]
+        )
 
     def fill(self, shape: Shape, paint: Colour | Fade, alpha: float = 1.0) -> None:
         box = self._box(shape)
@@ -76,9 +77,9 @@ class Canvas:
         part = ((box[0] - a) * step, (box[1] - b) * step, (box[2] - a) * step, (box[3] - b) * step)
         part = tuple(min(256.0, max(0.0, edge)) for edge in part)
         size = (box[2] - box[0], box[3] - box[1])
-        ramp = Image.radial_gradient("L").point(
-            [round(255 * (1 - v / 255) ** 1.5) for v in range(256)]
-        )
+        # Pillow's gradient has 181 in the middle of its edges and 255 only in its corners.
+        fall = [_level(255 * max(0.0, 1 - value / 181) ** 1.1) for value in range(256)]
+        ramp = Image.radial_gradient("L").point(fall)
         ramp = self._grainy(ramp.resize(size, Image.Resampling.BILINEAR, part), box)
         self.image.paste(colour, box, self._cut(ramp.point(_dimmer(alpha)), box))
 
@@ -135,24 +136,25 @@ class Canvas:
         return ImageChops.multiply(mask, self.stencil.crop(box)) if self.stencil else mask
 
     def _ramp(self, fade: Fade, shape: Shape, box: Box) -> Image.Image:
-        """How far the fade has come at each pixel: linear, so four corners tell all."""
+        """How far the fade has come at each pixel, 0 to 255."""
         c, s = cos(radians(fade.angle)), sin(radians(fade.angle))
-        along = [x * c + y * s for outline in shape for x, y in map(self._point, outline)]
+        pixels = [self._pixel(x, y) for outline in shape for x, y in outline]
+        along = [x * c + y * s for x, y in pixels]
         low, length = min(along), (max(along) - min(along)) or 1
-        corners = ((box[0], box[1]), (box[2], box[1]), (box[0], box[3]), (box[2], box[3]))
-        values = [((x * c + y * s - low) / length - fade.first) for x, y in corners]
-        span = (fade.last - fade.first) or 1
-        ramp = Image.new("F", (2, 2))
-        ramp.putdata([value / span * 255 for value in values])
+        corners = [(x * c + y * s - low) / length for y in box[1::2] for x in box[::2]]
+        # The ramp is linear, so its four corners tell all; a table then sets first and last.
+        ramp = Image.frombytes("L", (2, 2), bytes(_level(corner * 255) for corner in corners))
         size = (box[2] - box[0], box[3] - box[1])
         wide = ramp.resize(size, Image.Resampling.BILINEAR, (0.5, 0.5, 1.5, 1.5))
-        return wide.convert("L")
-
-    def _point(self, point: tuple[float, float]) -> tuple[float, float]:
-        return self._pixel(*point)
+        span = fade.last - fade.first
+        return wide.point([_level((value - fade.first * 255) / span) for value in range(256)])
 
     def _grainy(self, ramp: Image.Image, box: Box) -> Image.Image:
         return ImageChops.subtract(ramp, self.grain.crop(box), 1 / GRAIN, 128)
+
+
+def _level(value: float) -> int:
+    return round(min(255, max(0, value)))
 
 
 def _dimmer(alpha: float) -> list[int]:

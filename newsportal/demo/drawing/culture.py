@@ -9,6 +9,7 @@ from .plants import cypress
 from .registry import scene
 from .scenery import beam, birds, hills, rays, sky, streaks, sun
 from .shapes import (
+    Shape,
     arc_points,
     arch,
     band,
@@ -62,6 +63,20 @@ def library(canvas: Canvas, tone: Palette) -> None:
         canvas.fill(rectangle(0, y, 52, 1.6) + rectangle(98, y, 52, 1.6), tone.sky)
     for x in (-1, 25, 50, 98, 123.4, 149):
         canvas.fill(rectangle(x, 0, 2, 90), Fade(tone.sky, tone.dark, 90, 0.2, 1.4))
+    _garden_window(canvas, tone)
+    canvas.fill(rectangle(0, 88, 150, 14), Fade(tone.sky, tone.dark, 90))
+    canvas.fill(polygon((56, 8), (94, 8), (136, 101), (40, 101)), Fade(None, tone.light, 270), 0.5)
+    _reader_on_ladder(canvas, tone)
+    canvas.fill(
+        rectangle(66, 84, 50, 2) + rectangle(70, 86, 2, 16) + rectangle(110, 86, 2, 16), tone.dark
+    )
+    for x in (78, 104):
+        canvas.glow(x, 80, 15, tone.glow, 0.9)
+        canvas.fill([arc_points(x, 79, 4.5, 180, 360, 0.8)], tone.middle)
+        canvas.fill(rectangle(x - 0.4, 79, 0.8, 5), tone.glow)
+
+
+def _garden_window(canvas: Canvas, tone: Palette) -> None:
     window = arch(56, 8, 38, 66)
     canvas.fill(arch(53, 5, 44, 71), tone.sky)
     canvas.fill(window, Fade(tone.glow, tone.light, 90))
@@ -72,8 +87,9 @@ def library(canvas: Canvas, tone: Palette) -> None:
             cypress(canvas, x, 66, height, tone.far, tone.near)
     bars = rectangle(74.4, 8, 1.2, 66) + rectangle(56, 27, 38, 1) + rectangle(56, 48, 38, 1)
     canvas.fill(bars, tone.sky)
-    canvas.fill(rectangle(0, 88, 150, 14), Fade(tone.sky, tone.dark, 90))
-    canvas.fill(polygon((56, 8), (94, 8), (136, 101), (40, 101)), Fade(None, tone.light, 270), 0.5)
+
+
+def _reader_on_ladder(canvas: Canvas, tone: Palette) -> None:
     rails = stroke([(36, 92), (44, 8)], 1) + stroke([(42, 92), (49, 8)], 1)
     rungs = [
         line
@@ -81,14 +97,7 @@ def library(canvas: Canvas, tone: Palette) -> None:
         for line in stroke([(36.6 + i * 0.57, 86 - i * 6), (42.4 + i * 0.5, 86 - i * 6)], 0.7)
     ]
     canvas.fill(rails + rungs, tone.accent)
-    canvas.fill(figure(STANDING, 41, 62, 24), Fade(tone.light, tone.far, 60, 0.1, 1.0))
-    canvas.fill(
-        rectangle(66, 84, 50, 2) + rectangle(70, 86, 2, 16) + rectangle(110, 86, 2, 16), tone.dark
-    )
-    for x in (78, 104):
-        canvas.glow(x, 80, 15, tone.glow, 0.9)
-        canvas.fill([arc_points(x, 79, 4.5, 180, 360, 0.8)], tone.middle)
-        canvas.fill(rectangle(x - 0.4, 79, 0.8, 5), tone.glow)
+    canvas.fill(figure(STANDING, 41, 62, 24), mix(tone.middle, tone.light, 0.25))
 
 
 @scene("museum", palettes.GALLERY)
@@ -101,21 +110,15 @@ def museum(canvas: Canvas, tone: Palette) -> None:
     canvas.fill(eye.floor(-10, 160, 87.4, 0.8, 1.7), Fade(tone.accent, tone.middle, 90))
     canvas.fill(polygon((34, -2), (116, -2), (102, 5), (48, 5)), tone.light)
     _abstract(canvas, 50, 14, 50, 42, tone)
-    for x, ink, shape in ((-10, tone.accent, 0), (160, tone.glow, 1)):
+    for x, far, ground, figure_ink, top in (
+        (-10, 1.4, tone.light, tone.middle, 30),
+        (160, 1.25, tone.glow, tone.near, 14),
+    ):
         canvas.fill(eye.wall(x, 2, 64, 1.08, 1.42), tone.glow)
-        canvas.fill(eye.wall(x, 5, 61, 1.1, 1.4), ink if shape else tone.light)
-        canvas.fill(
-            eye.wall(x, 30 - shape * 16, 48, 1.1, 1.4 - shape * 0.15),
-            tone.near if shape else tone.middle,
-        )
-    for left, right, low in ((40, 52, 22), (98, 110, 22)):
-        beam(
-            canvas,
-            ((left, 0), (right, 0)),
-            (((left - 75) * 1.1 + 75 + low * 0, 70), (75, 70)),
-            tone.light,
-            0.35,
-        )
+        canvas.fill(eye.wall(x, 5, 61, 1.1, 1.4), ground)
+        canvas.fill(eye.wall(x, top, 48, 1.1, far), figure_ink)
+    for left, low in ((40, 36.5), (98, 100.3)):
+        beam(canvas, ((left, 0), (left + 12, 0)), ((low, 70), (75, 70)), tone.light, 0.35)
     canvas.fill(
         polygon((46, 74), (104, 74), (118, 92), (32, 92)), Fade(None, tone.light, 270), 0.45
     )
@@ -223,33 +226,34 @@ def statue(canvas: Canvas, tone: Palette) -> None:
         (55, 60, 40, 3.4),
     ):
         canvas.fill(rectangle(x, y, width, height), Fade(tone.near, tone.dark, 0, 0.2, 0.9))
-    body = blob(*points("57 38, 62 33, 72 34.6, 84 32, 92 36, 90 46, 80 48.4, 66 48, 58 46"))
-    neck = blob(
-        *points(
-            "84 38, 89 28, 95 21, 97 18.4, 98 22, 103 27, 104.4 30.4, 101.4 31.8, 97.4 30.4, 95 38, 90 46"
-        )
-    )
-    limbs = stroke([(62, 42), (58, 50), (62, 54), (60, 60)], 5, 1.6) + stroke(
-        [(66, 44), (68, 51), (66, 55), (67, 60)], 5, 1.6
-    )
-    limbs += stroke([(88, 42), (92, 49), (88, 53), (90, 60)], 4.4, 1.6) + stroke(
-        [(90, 40), (99, 43), (101, 49), (98, 51)], 4, 1.5
-    )
-    tail = stroke(curve([(59, 37), (53, 38), (51, 46), (52, 54)]), 3, 0.8)
-    rider = (
-        stroke([(75, 34), (76.4, 21)], 6.4, 5)
-        + disc(77.4, 15.4, 2.5, 1.15)
-        + stroke([(76.6, 20), (77.3, 16)], 2)
-    )
-    rider += stroke([(78, 21.4), (87, 19), (95, 12)], 2, 1.2) + stroke(
-        [(75, 22), (80, 29), (86, 31)], 2, 1.3
-    )
-    rider += stroke([(75, 34), (81, 41), (79, 49), (82.4, 50)], 3.4, 1.5)
-    cloak = blob((74, 20), (66, 28), (60, 31), (64, 36), (76, 35))
-    canvas.fill(
-        body + neck + limbs + tail + rider + cloak, Fade(tone.near, tone.dark, 20, 0.0, 0.7)
-    )
+    canvas.fill(_horse() + _rider(), Fade(tone.near, tone.dark, 20, 0.0, 0.7))
     for x, height, left in ((30, 8, False), (35, 7.6, False), (116, 8, True)):
         visitor = walker(canvas, x, 95, height, tone.dark, left)
         shadow(canvas, visitor, 95, 0.4, 0.5, tone.dark)
     birds(canvas, 112, 24, 8, 2, tone.near)
+
+
+def _horse() -> Shape:
+    body = points("57 38, 62 33, 72 34.6, 84 32, 92 36, 90 46, 80 48.4, 66 48, 58 46")
+    neck = points(
+        "84 38, 89 28, 95 21, 97 18.4, 98 22, 103 27, 104.4 30.4,"
+        " 101.4 31.8, 97.4 30.4, 95 38, 90 46"
+    )
+    shape = blob(*body) + blob(*neck)
+    for joints, wide in (
+        ([(62, 42), (58, 50), (62, 54), (60, 60)], 5),
+        ([(66, 44), (68, 51), (66, 55), (67, 60)], 5),
+        ([(88, 42), (92, 49), (88, 53), (90, 60)], 4.4),
+        ([(90, 40), (99, 43), (101, 49), (98, 51)], 4),
+    ):
+        shape += stroke(joints, wide, 1.6)
+    return shape + stroke(curve([(59, 37), (53, 38), (51, 46), (52, 54)]), 3, 0.8)
+
+
+def _rider() -> Shape:
+    shape = disc(77.4, 15.4, 2.5, 1.15) + stroke([(76.6, 20), (77.3, 16)], 2)
+    shape += stroke([(75, 34), (76.4, 21)], 6.4, 5)
+    shape += stroke([(78, 21.4), (87, 19), (95, 12)], 2, 1.2)
+    shape += stroke([(75, 22), (80, 29), (86, 31)], 2, 1.3)
+    shape += stroke([(75, 34), (81, 41), (79, 49), (82.4, 50)], 3.4, 1.5)
+    return shape + blob((74, 20), (66, 28), (60, 31), (64, 36), (76, 35))

@@ -62,7 +62,8 @@ def mountains(canvas: Canvas, tone: Palette) -> None:
     )
     canvas.fill([[(-4, 70), *back, (156, 70)]], Fade(tone.far, tone.glow, 90), 0.9)
     ridge: Outline = points(
-        "20 60, 32 47, 38 50, 46 33, 50 36, 57 17, 61 20, 66 12.5, 72 24, 76 22, 83 38, 88 34, 95 27, 101 40, 106 38, 118 55, 132 61"
+        "20 60, 32 47, 38 50, 46 33, 50 36, 57 17, 61 20, 66 12.5, 72 24, 76 22,"
+        " 83 38, 88 34, 95 27, 101 40, 106 38, 118 55, 132 61"
     )
     peak = _peak(canvas, ridge, 68, tone)
     mist(canvas, 60, 12, tone.glow, 0.75)
@@ -143,14 +144,30 @@ def snow(canvas: Canvas, tone: Palette) -> None:
     hills(canvas, 44, 10, tone.far, tone.middle, 3, 0.45)
     hills(canvas, 58, 4, tone.middle, tone.light, 2)
     for x in range(0, 150, 5):
-        fir(
-            canvas,
-            x + canvas.random.uniform(-2, 2),
-            64 + canvas.random.uniform(-3, 3),
-            11,
-            tone.middle,
-            tone.near,
-        )
+        place = x + canvas.random.uniform(-2, 2), 64 + canvas.random.uniform(-3, 3)
+        fir(canvas, *place, 11, tone.middle, tone.near)
+    _snowy_village(canvas, tone)
+    bank = curve(points("-4 70, 24 71, 52 78, 84 77, 116 74, 154 70"))
+    canvas.fill(below(bank), Fade(tone.light, tone.middle, 90, 0.1, 1.1))
+    path = curve([(78, 77), (70, 82), (86, 88), (60, 102)])
+    back = curve([(84, 102), (98, 88), (78, 82), (82, 77)])
+    canvas.fill([[*path, *back]], Fade(tone.far, tone.middle, 90), 0.8)
+    for x, height, left in ((82, 8, True), (86, 7.4, True)):
+        walker(canvas, x, 89, height, tone.dark, left)
+    for x, y, height in ((8, 98, 62), (22, 100, 44), (128, 98, 42), (143, 101, 66)):
+        _laden_fir(canvas, x, y, height, tone)
+    _flakes(canvas, tone)
+
+
+def _flakes(canvas: Canvas, tone: Palette) -> None:
+    flakes: Shape = []
+    for _ in range(240):
+        place = canvas.random.uniform(0, 150), canvas.random.uniform(0, 100)
+        flakes += disc(*place, canvas.random.choice((0.2, 0.3, 0.45, 0.7)))
+    canvas.fill(flakes, tone.light, 0.9)
+
+
+def _snowy_village(canvas: Canvas, tone: Palette) -> None:
     canvas.glow(74, 66, 48, tone.glow, 0.6)
     _snowy_church(canvas, 76, 72, tone)
     for x, y, width, height in (
@@ -166,20 +183,6 @@ def snow(canvas: Canvas, tone: Palette) -> None:
             (x - 1.6, top + 1), (x + width / 2, top - width * 0.34), (x + width + 1.6, top + 1)
         )
         canvas.fill(roof, Fade(tone.light, tone.middle, 0, 0.3, 1.1))
-    bank = curve(points("-4 70, 24 71, 52 78, 84 77, 116 74, 154 70"))
-    canvas.fill(below(bank), Fade(tone.light, tone.middle, 90, 0.1, 1.1))
-    path = curve([(78, 77), (70, 82), (86, 88), (60, 102)])
-    back = curve([(84, 102), (98, 88), (78, 82), (82, 77)])
-    canvas.fill([[*path, *back]], Fade(tone.far, tone.middle, 90), 0.8)
-    for x, height, left in ((82, 8, True), (86, 7.4, True)):
-        walker(canvas, x, 89, height, tone.dark, left)
-    for x, y, height in ((8, 98, 62), (22, 100, 44), (128, 98, 42), (143, 101, 66)):
-        _laden_fir(canvas, x, y, height, tone)
-    flakes: Shape = []
-    for _ in range(240):
-        place = canvas.random.uniform(0, 150), canvas.random.uniform(0, 100)
-        flakes += disc(*place, canvas.random.choice((0.2, 0.3, 0.45, 0.7)))
-    canvas.fill(flakes, tone.light, 0.9)
 
 
 def _snowy_church(canvas: Canvas, x: float, y: float, tone: Palette) -> None:

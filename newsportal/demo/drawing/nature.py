@@ -36,9 +36,7 @@ def river(canvas: Canvas, tone: Palette) -> None:
     canvas.fill(bed, Fade(tone.light, tone.accent, 90, 0.1, 1.0))
     with canvas.inside(bed):
         for x, height in ((92, 30), (100, 36), (109, 34), (119, 40)):
-            canvas.fill(
-                turned([arc_points(x, 66, height * 0.14, 0, 360, 3.4)], 0, x, 66), tone.near, 0.4
-            )
+            canvas.fill(disc(x, 66, height * 0.14, 3.4), tone.near, 0.4)
         ripples(canvas, 50, tone.light, 110, 0.7)
         ripples(canvas, 50, tone.near, 50, 0.3)
     for x, y, height in ((12, 53, 14), (20, 53, 17), (29, 54, 15), (132, 53, 13), (140, 54, 17)):
@@ -77,24 +75,7 @@ def forest(canvas: Canvas, tone: Palette) -> None:
     canvas.glow(88, 30, 70, tone.light, 1.0)
     layers = ((26, 1.6, tone.far), (17, 3, tone.middle), (9, 5.4, tone.near))
     for depth, (count, thick, ink) in enumerate(layers):
-        trunks: Shape = []
-        for index in range(count):
-            x = (index + canvas.random.uniform(0.1, 0.9)) * 156 / count - 3
-            if depth == 2 and 58 < x < 100:
-                continue
-            wide = thick * canvas.random.uniform(0.7, 1.2)
-            trunks += polygon(
-                (x - wide * 0.35, -2),
-                (x + wide * 0.35, -2),
-                (x + wide * 0.6, 102),
-                (x - wide * 0.6, 102),
-            )
-            y = canvas.random.uniform(4, 44)
-            trunks += stroke(
-                [(x, y + wide * 2), (x + canvas.random.choice((-1, 1)) * wide * 3, y)],
-                wide * 0.3,
-                0.1,
-            )
+        trunks = _trunks(canvas, count, thick, clearing=depth == 2)
         canvas.fill(trunks, Fade(ink, mix(ink, tone.dark, 0.35), 90))
         hills(canvas, 74 + depth * 7, 2, mix(ink, tone.dark, 0.3), ink, 4)
         if depth < 2:
@@ -112,6 +93,21 @@ def forest(canvas: Canvas, tone: Palette) -> None:
     canvas.fill(leaves, Fade(tone.dark, tone.near, 90))
     for x, height in ((6, 22), (30, 15), (122, 16), (146, 24)):
         reeds(canvas, x, 103, 26, height, tone.dark)
+
+
+def _trunks(canvas: Canvas, count: int, thick: float, clearing: bool) -> Shape:
+    """Trunks with one dead branch each; a `clearing` keeps the middle free."""
+    shape: Shape = []
+    for index in range(count):
+        x = (index + canvas.random.uniform(0.1, 0.9)) * 156 / count - 3
+        if clearing and 58 < x < 100:
+            continue
+        wide = thick * canvas.random.uniform(0.7, 1.2)
+        top, foot = wide * 0.35, wide * 0.6
+        shape += polygon((x - top, -2), (x + top, -2), (x + foot, 102), (x - foot, 102))
+        y, side = canvas.random.uniform(4, 44), canvas.random.choice((-1, 1))
+        shape += stroke([(x, y + wide * 2), (x + side * wide * 3, y)], wide * 0.3, 0.1)
+    return shape
 
 
 def _deer(canvas: Canvas, x: float, y: float, tone: Palette) -> None:

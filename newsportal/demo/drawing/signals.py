@@ -4,7 +4,7 @@ import itertools
 
 from . import palettes
 from .canvas import Canvas, Fade
-from .houses import row_of_houses, window_grid
+from .houses import window_grid
 from .palettes import Colour, Palette, mix
 from .plants import fir
 from .registry import scene
@@ -116,65 +116,6 @@ def _spacecraft(canvas: Canvas, x: float, y: float, tone: Palette) -> None:
     dish = [arc_points(x, y + 20, 9.5, 180, 360, 0.75), *rectangle(x - 0.6, y + 9, 1.2, 5)]
     dish += stroke([(x, y + 20), (x, y + 24)], 0.7) + disc(x, y + 24.5, 1)
     canvas.fill(turned(dish, turn + 58, x, y), Fade(tone.light, tone.far, 40, 0.3, 1))
-
-
-@scene("screen", palettes.NIGHTSHIFT)
-def screen(canvas: Canvas, tone: Palette) -> None:
-    canvas.wash(Fade(tone.sky, tone.near, 90))
-    canvas.fill(rectangle(8, 10, 134, 58), Fade(tone.dark, tone.middle, 90))
-    stars(canvas, 60, tone.light, 30)
-    with canvas.inside(rectangle(8, 10, 134, 58)):
-        row_of_houses(canvas, 4, 148, 70, 24, (tone.near, tone.sky), tone.dark, tone.glow)
-    canvas.fill(
-        rectangle(8, 38, 134, 0.8) + rectangle(28, 10, 0.8, 58) + rectangle(122, 10, 0.8, 58),
-        tone.near,
-    )
-    canvas.glow(75, 46, 62, tone.far, 0.75)
-    canvas.fill(
-        polygon((70, 70), (80, 70), (83, 80), (67, 80)) + rectangle(60, 78.5, 30, 2), tone.dark
-    )
-    canvas.fill(rounded(37, 18, 76, 54, 2.5), tone.dark)
-    canvas.fill(rectangle(39.5, 20.5, 71, 47), Fade(tone.far, mix(tone.far, tone.dark, 0.6), 50))
-    _windows_on_screen(canvas, tone)
-    canvas.fill(rectangle(0, 80, 150, 22), Fade(tone.accent, tone.dark, 90, 0, 1.2))
-    canvas.fill(
-        polygon((42, 80), (108, 80), (122, 101), (28, 101)), Fade(None, tone.far, 270), 0.55
-    )
-    canvas.fill(polygon((52, 85), (98, 85), (102, 93), (48, 93)), tone.dark)
-    for row in range(3):
-        keys = [
-            line
-            for x in range(15)
-            for line in rectangle(52.4 - row + x * (3 + row * 0.1), 86 + row * 2.2, 2.4, 1.5)
-        ]
-        canvas.fill(keys, tone.far, 0.8)
-    canvas.fill(stroke([(134, 81), (128, 52), (114, 40)], 1.4), tone.dark)
-    beam(canvas, ((108, 42), (117, 46)), ((86, 82), (140, 82)), tone.glow, 0.7)
-    canvas.fill(
-        polygon((114, 36), (120, 43), (117, 50), (104, 42)),
-        Fade(tone.accent, tone.dark, 40, 0.3, 1.3),
-    )
-    canvas.fill(rounded(20, 73, 9, 10, 1.2) + band(20, 77.5, 3.4, 2.2, 90, 270), tone.light)
-
-
-def _windows_on_screen(canvas: Canvas, tone: Palette) -> None:
-    """Lines of code on the left, a chart and a ring on the right."""
-    canvas.fill(rounded(43, 24, 33, 40, 1), tone.dark, 0.8)
-    for row in range(11):
-        indent = canvas.random.choice((0, 3, 3, 6))
-        colour = canvas.random.choice((tone.glow, tone.light, tone.accent, tone.far))
-        bar = rounded(46 + indent, 27.5 + row * 3.2, canvas.random.uniform(6, 20), 1.4, 0.7)
-        canvas.fill(bar, colour)
-    canvas.fill(rounded(79, 24, 28, 18, 1) + rounded(79, 45, 28, 19, 1), tone.light)
-    for index, height in enumerate((5, 8, 6, 11, 13)):
-        canvas.fill(
-            rectangle(82 + index * 4.8, 40 - height, 3, height),
-            tone.accent if index == 4 else tone.near,
-        )
-    canvas.fill(band(88, 54.5, 7, 4, 0, 360), tone.near)
-    canvas.fill(band(88, 54.5, 7, 4, -90, 30), tone.accent)
-    for row in range(3):
-        canvas.fill(rounded(98, 50 + row * 3.6, 7 - row, 1.4, 0.7), tone.near)
 
 
 @scene("antenna", palettes.BROADCAST)

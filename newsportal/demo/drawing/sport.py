@@ -1,14 +1,13 @@
 """People in motion, and where others watch them."""
 
 import itertools
-from math import pi, sin
 
 from . import palettes
 from .canvas import Canvas, Fade
-from .houses import Eye, house
+from .houses import Eye
 from .palettes import Colour, Palette, mix
 from .people import CLIMBING, RUNNING, bare, figure, legs, placed, shadow, trunk
-from .plants import cypress, umbrella_pine
+from .plants import cypress
 from .registry import scene
 from .scenery import beam, birds, cloud, hills, sky, stars, sun
 from .shapes import (
@@ -16,61 +15,15 @@ from .shapes import (
     Shape,
     arc_points,
     band,
-    below,
-    blob,
     curve,
     disc,
     moved,
     points,
     polygon,
     rectangle,
-    rounded,
     stroke,
     turned,
 )
-
-
-def _winding(border: float) -> Shape:
-    """A road that climbs in bends and thins with distance; `border` widens it for its edge."""
-    count, line = 150, []
-    for step in range(count + 1):
-        t = step / count
-        swing = sin(t**0.85 * pi * 5.6 - 0.9)
-        x = 72 + swing * 50 * (1 - t) ** 1.1 + t * 16
-        line.append((x, 106 - 69 * t**0.66, 13 * (1 - t) ** 1.8 + 0.9 + border))
-    pieces: Shape = []
-    for a, b in itertools.pairwise(line):
-        pieces += stroke([a[:2], b[:2]], a[2], b[2])
-    return pieces
-
-
-@scene("road", palettes.PASS)
-def road(canvas: Canvas, tone: Palette) -> None:
-    sky(canvas, tone.sky, tone.light, 60)
-    sun(canvas, 38, 24, 8, tone.light, tone.accent)
-    hills(canvas, 34, 12, mix(tone.far, tone.light, 0.35), tone.far, 3, 0.5)
-    hills(canvas, 42, 7, tone.middle, tone.far, 3, 0.5)
-    slope = curve(points("-4 62, 30 50, 62 39, 88 35, 112 40, 154 58"))
-    canvas.fill(below(slope), Fade(tone.accent, tone.middle, 100, 0.0, 0.9))
-    for y, height in ((58, 3), (72, 3), (88, 3)):
-        fold = hills(canvas, y, height, tone.middle, tone.accent, 2.4)
-        canvas.fill(stroke(fold, 0.25), tone.light, 0.4)
-    canvas.fill(_winding(0.9), tone.light)
-    canvas.fill(_winding(0.0), Fade(tone.near, tone.dark, 90))
-    for x, y, height in ((133, 72, 22), (140, 74, 27), (147, 72, 20)):
-        cypress(canvas, x, y, height, tone.near, tone.dark)
-    house(canvas, 116, 50, 12, 7, tone.light, tone.glow, tone.near)
-    umbrella_pine(canvas, 12, 92, 42, tone.near, tone.dark)
-    _small_car(canvas, 79, 74, tone)
-
-
-def _small_car(canvas: Canvas, x: float, y: float, tone: Palette) -> None:
-    canvas.fill(disc(x + 5, y + 0.4, 6.5, 0.14), tone.dark, 0.6)
-    roof = blob((x + 1, y - 3), (x + 3, y - 6), (x + 7, y - 6), (x + 9.4, y - 3))
-    canvas.fill(roof, tone.light)
-    body = rounded(x - 0.8, y - 4, 12.4, 3.6, 1.7)
-    canvas.fill(body, Fade(tone.glow, tone.sky, 90, 0.2, 1.4))
-    canvas.fill(disc(x + 2, y - 0.6, 1.3) + disc(x + 8.8, y - 0.6, 1.3), tone.dark)
 
 
 @scene("stadium", palettes.FLOODLIGHT)
@@ -86,6 +39,12 @@ def stadium(canvas: Canvas, tone: Palette) -> None:
     ):
         canvas.fill(disc(75, 62, radius, flat), Fade(ink, mix(ink, tone.dark, 0.6), 90))
     _spectators(canvas, tone)
+    _pitch(canvas, tone)
+    for x, top, aim in ((12, 20, 58), (48, 12, 70), (102, 12, 80), (138, 20, 92)):
+        _floodlight(canvas, x, top, aim, tone)
+
+
+def _pitch(canvas: Canvas, tone: Palette) -> None:
     canvas.fill(disc(75, 65, 51, 0.44), tone.dark)
     lawn = disc(75, 65, 49, 0.42)
     canvas.fill(lawn, Fade(tone.accent, mix(tone.accent, tone.dark, 0.45), 90))
@@ -97,20 +56,13 @@ def stadium(canvas: Canvas, tone: Palette) -> None:
         canvas.fill(stroke(marks, 0.6) + stroke([(75, 52), (75, 78)], 0.6), tone.light)
         canvas.fill(band(75, 65, 9, 8.4, 0, 360, 0.5), tone.light)
         for side in (-1, 1):
-            box = [
-                (75 + side * 38, 58),
-                (75 + side * 27, 58),
-                (75 + side * 29, 72),
-                (75 + side * 41, 72),
-            ]
+            box = [(75 + side * x, y) for x, y in ((38, 58), (27, 58), (29, 72), (41, 72))]
             canvas.fill(stroke(box, 0.6), tone.light)
         for _ in range(16):
             x, y = canvas.random.uniform(44, 106), canvas.random.uniform(55, 76)
             ink = canvas.random.choice((tone.light, tone.dark))
             canvas.fill(figure(RUNNING, x, y, 3.6), ink)
             canvas.fill(disc(x + 1.6, y + 0.3, 1.6, 0.25), tone.dark, 0.4)
-    for x, top, aim in ((12, 20, 58), (48, 12, 70), (102, 12, 80), (138, 20, 92)):
-        _floodlight(canvas, x, top, aim, tone)
 
 
 def _spectators(canvas: Canvas, tone: Palette) -> None:
@@ -147,53 +99,37 @@ def _wheel(canvas: Canvas, x: float, y: float, radius: float, tone: Palette) -> 
     canvas.fill(spokes, tone.dark, 0.7)
 
 
-def _cyclist(canvas: Canvas, x: float, y: float, size: float, shirt: Colour, tone: Palette) -> None:
-    """A racing cyclist heading right; (x, y) is the ground under the pedals."""
-
-    def put(points: list[tuple[float, float]], thick: float) -> Shape:
-        return placed(stroke(points, thick), x, y, size)
-
+def _bicycle(canvas: Canvas, x: float, y: float, size: float, tone: Palette) -> None:
     rear, front = (-0.36, 0.25), (0.58, 0.25)
     saddle, crank, head = (-0.17, 0.64), (0.08, 0.24), (0.44, 0.58)
     for hub in (rear, front):
         _wheel(canvas, x + hub[0] * size, y - hub[1] * size, size * 0.25, tone)
-    canvas.fill(
-        placed(
-            stroke([(-0.14, 0.66), (0.16, 0.5), (0.12, 0.14), (0.18, 0.12)], 0.1, 0.05), x, y, size
-        ),
-        tone.dark,
-    )
-    frame = (
-        put([rear, crank, head, (-0.15, 0.56), rear], 0.035)
-        + put([saddle, crank], 0.035)
-        + put([head, front], 0.035)
-    )
-    frame += put([head, (0.45, 0.64), (0.55, 0.64), (0.58, 0.58), (0.52, 0.54)], 0.032) + put(
-        [(-0.25, 0.66), (-0.1, 0.66)], 0.045
-    )
-    canvas.fill(frame, tone.accent)
-    canvas.fill(placed(disc(0.08, 0.24, 0.06), x, y, size), tone.dark)
+    frame = stroke([rear, crank, head, (-0.15, 0.56), rear], 0.035)
+    frame += stroke([saddle, crank], 0.035) + stroke([head, front], 0.035)
+    frame += stroke([head, (0.45, 0.64), (0.55, 0.64), (0.58, 0.58), (0.52, 0.54)], 0.032)
+    frame += stroke([(-0.25, 0.66), (-0.1, 0.66)], 0.045)
+    canvas.fill(placed(frame, x, y, size), tone.accent)
+    canvas.fill(placed(disc(*crank, 0.06), x, y, size), tone.dark)
+
+
+def _cyclist(canvas: Canvas, x: float, y: float, size: float, shirt: Colour, tone: Palette) -> None:
+    """A racing cyclist heading right; (x, y) is the ground under the pedals."""
+    far_leg = stroke([(-0.14, 0.66), (0.16, 0.5), (0.12, 0.14), (0.18, 0.12)], 0.1, 0.05)
+    canvas.fill(placed(far_leg, x, y, size), tone.dark)
+    _bicycle(canvas, x, y, size, tone)
+    shorts = stroke([(-0.13, 0.69), (0.12, 0.58)], 0.16, 0.13)
+    leg = [(-0.12, 0.68), (0.24, 0.53), (0.06, 0.3), (0.02, 0.1), (0.1, 0.07)]
+    arm = stroke([(0.3, 0.85), (0.36, 0.7), (0.54, 0.62)], 0.065, 0.045)
+    jersey = stroke(curve([(-0.14, 0.7), (-0.02, 0.84), (0.15, 0.9), (0.3, 0.86)]), 0.17, 0.16)
+    jersey += stroke([(0.29, 0.86), (0.35, 0.74)], 0.1, 0.08)
     skin = mix(mix(tone.accent, tone.glow, 0.5), tone.dark, 0.45)
-    canvas.fill(
-        placed(
-            stroke(
-                [(-0.12, 0.68), (0.24, 0.53), (0.06, 0.3), (0.02, 0.1), (0.1, 0.07)], 0.115, 0.05
-            ),
-            x,
-            y,
-            size,
-        ),
-        skin,
-    )
-    canvas.fill(placed(stroke([(-0.13, 0.69), (0.12, 0.58)], 0.16, 0.13), x, y, size), tone.dark)
-    canvas.fill(
-        placed(stroke([(0.3, 0.85), (0.36, 0.7), (0.54, 0.62)], 0.065, 0.045), x, y, size), skin
-    )
-    canvas.fill(placed(disc(0.42, 0.97, 0.07, 1.1), x, y, size), skin)
-    jersey = stroke(
-        curve([(-0.14, 0.7), (-0.02, 0.84), (0.15, 0.9), (0.3, 0.86)]), 0.17, 0.16
-    ) + stroke([(0.29, 0.86), (0.35, 0.74)], 0.1, 0.08)
-    canvas.fill(placed(jersey, x, y, size), Fade(shirt, mix(shirt, tone.dark, 0.5), 80, 0.3, 1.1))
+    for part, paint in (
+        (stroke(leg, 0.115, 0.05), skin),
+        (shorts, tone.dark),
+        (arm + disc(0.42, 0.97, 0.07, 1.1), skin),
+        (jersey, Fade(shirt, mix(shirt, tone.dark, 0.5), 80, 0.3, 1.1)),
+    ):
+        canvas.fill(placed(part, x, y, size), paint)
     helmet = turned([arc_points(0, 0, 0.105, 180, 360, 0.85)], 14, 0, 0)
     canvas.fill(moved(helmet, x + 0.41 * size, y - 0.985 * size, size), shirt)
 

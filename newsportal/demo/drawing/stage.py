@@ -65,39 +65,28 @@ def concert(canvas: Canvas, tone: Palette) -> None:
     stars(canvas, 150, tone.light, 60)
     crescent(canvas, 24, 20, 6, tone.light)
     canvas.glow(75, 70, 90, tone.far, 0.7)
-    inks = (
-        tone.near,
-        tone.middle,
-        tone.far,
-        tone.accent,
-        mix(tone.accent, tone.glow, 0.6),
-        tone.glow,
-    )
+    warm = mix(tone.accent, tone.glow, 0.6)
+    inks = (tone.near, tone.middle, tone.far, tone.accent, warm, tone.glow)
     for step, ink in enumerate(inks):
         shell = [arc_points(75, 77, 62 - step * 8.4, 180, 360, 1.03)]
         canvas.fill(shell, Fade(ink, mix(ink, tone.dark, 0.35), 90, 0.3, 1.3))
     canvas.fill(rectangle(10, 76, 130, 8), Fade(tone.near, tone.dark, 90))
     canvas.fill(rectangle(10, 76, 130, 0.9), tone.light)
     for x in (20, 34, 116, 130):
-        beam(
-            canvas,
-            ((x - 1, 78), (x + 1, 78)),
-            ((x * 1.5 - 60, -4), (x * 1.5 - 40, -4)),
-            tone.glow,
-            0.35,
-            270,
-        )
+        target = ((x * 1.9 - 77.5, -4), (x * 1.9 - 57.5, -4))
+        beam(canvas, ((x - 1, 78), (x + 1, 78)), target, tone.glow, 0.35, 270)
     _grand_piano(canvas, 78, 76, tone)
-    for x, y in ((36, 76), (42, 76), (108, 76), (114, 76)):
-        canvas.fill(figure(STANDING, x, y, 15), tone.dark)
-        canvas.fill(
-            disc(x + 2.6, y - 4.4, 2.4, 1.2)
-            + disc(x + 2.4, y - 8, 1.7)
-            + stroke([(x + 2.5, y - 5), (x + 2, y - 14)], 0.6),
-            mix(tone.accent, tone.dark, 0.35),
-        )
+    for x in (36, 42, 108, 114):
+        _cellist(canvas, x, 76, tone)
     crowd(canvas, 88, 26, 2.6, mix(tone.near, tone.dark, 0.4), 0.15)
     crowd(canvas, 94, 19, 3.6, tone.dark, 0.3)
+
+
+def _cellist(canvas: Canvas, x: float, y: float, tone: Palette) -> None:
+    canvas.fill(figure(STANDING, x, y, 15), tone.dark)
+    cello = disc(x + 2.6, y - 4.4, 2.4, 1.2) + disc(x + 2.4, y - 8, 1.7)
+    cello += stroke([(x + 2.5, y - 5), (x + 2, y - 14)], 0.6)
+    canvas.fill(cello, mix(tone.accent, tone.dark, 0.35))
 
 
 def _grand_piano(canvas: Canvas, x: float, ground: float, tone: Palette) -> None:
@@ -129,23 +118,7 @@ def _grand_piano(canvas: Canvas, x: float, ground: float, tone: Palette) -> None
 @scene("cinema", palettes.REEL)
 def cinema(canvas: Canvas, tone: Palette) -> None:
     canvas.wash(Fade(tone.sky, tone.dark, 150))
-    lens = (78.0, 52.0)
-    for step in range(9):
-        a, b = (12 * sin(radians(angle)) for angle in (step * 20 - 90, step * 20 - 70))
-        wedge = polygon(lens, (160, 52 + a * 4.4), (160, 52 + b * 4.4))
-        canvas.fill(
-            wedge, Fade(tone.light, tone.accent if step % 2 else tone.glow, 0, 0.0, 1.0), 0.95
-        )
-    canvas.glow(*lens, 44, tone.light, 0.9)
-    motes: Shape = []
-    for _ in range(70):
-        reach = canvas.random.uniform(6, 74)
-        motes += disc(
-            lens[0] + reach,
-            52 + canvas.random.uniform(-0.55, 0.55) * reach,
-            canvas.random.uniform(0.2, 0.6),
-        )
-    canvas.fill(motes, tone.light, 0.9)
+    _projected_light(canvas, 78, 52, tone)
     for x, y, radius, turn in ((30, 26, 17, 10), (62, 23, 15, 40)):
         _film_reel(canvas, x, y, radius, turn, tone)
     film = curve([(45, 32), (50, 40), (47, 48)])
@@ -160,6 +133,22 @@ def cinema(canvas: Canvas, tone: Palette) -> None:
     canvas.fill(polygon((32, 69), (62, 69), (58, 74), (36, 74)), tone.near)
     for foot in (24, 47, 70):
         canvas.fill(stroke([(47, 73), (foot, 104)], 3, 1.8), tone.dark)
+
+
+def _projected_light(canvas: Canvas, x: float, y: float, tone: Palette) -> None:
+    """The fan of light from the lens at (x, y), with the dust that dances in it."""
+    for step in range(9):
+        a, b = (12 * sin(radians(angle)) for angle in (step * 20 - 90, step * 20 - 70))
+        wedge = polygon((x, y), (160, y + a * 4.4), (160, y + b * 4.4))
+        ink = tone.accent if step % 2 else tone.glow
+        canvas.fill(wedge, Fade(tone.light, ink, 0, 0.0, 1.0), 0.95)
+    canvas.glow(x, y, 44, tone.light, 0.9)
+    motes: Shape = []
+    for _ in range(70):
+        reach = canvas.random.uniform(6, 74)
+        height = y + canvas.random.uniform(-0.55, 0.55) * reach
+        motes += disc(x + reach, height, canvas.random.uniform(0.2, 0.6))
+    canvas.fill(motes, tone.light, 0.9)
 
 
 def _film_reel(

@@ -119,32 +119,27 @@ def laboratory(canvas: Canvas, tone: Palette) -> None:
     canvas.fill(rectangle(0, 28, 32, 1.4) + rectangle(120, 28, 32, 1.4), tone.middle)
     canvas.fill(rectangle(0, 80, 150, 22), Fade(tone.near, tone.dark, 90))
     canvas.fill(rectangle(0, 80, 150, 1.4), tone.light, 0.6)
-    canvas.fill(rectangle(110, 18, 1.6, 62) + rectangle(98, 77, 28, 3), tone.dark)
-    canvas.fill(stroke([(111, 40), (89, 40)], 1.2), tone.dark)
-    canvas.fill(stroke(curve(points("84 24, 84 16, 74 13, 58 16, 52 24, 52 30")), 1.2), tone.dark)
-    _glassware(
-        canvas,
-        [
-            curve(
-                points(
-                    "81.5 22, 81.5 34, 71 41, 69 50, 75 60, 84 63, 93 60, 99 50, 97 41, 86.5 34, 86.5 22"
-                )
-            )
-        ],
-        46,
-        tone.accent,
-        tone,
-    )
-    flame = blob((84, 65), (87.5, 73), (84, 78), (80.5, 73))
-    canvas.glow(84, 72, 16, tone.glow, 0.9)
-    canvas.fill(flame, Fade(tone.glow, tone.accent, 90))
-    canvas.fill(rectangle(81, 77, 6, 4), tone.dark)
+    _distillation(canvas, tone)
     _glassware(canvas, _flask(46, 80, 52), 55, tone.far, tone)
     _glassware(canvas, _flask(20, 80, 32), 66, tone.accent, tone)
     for index, x in enumerate((120, 128, 136)):
         tube = rounded(x - 2.4, 50, 4.8, 27, 2.4)
         _glassware(canvas, tube, 58 + index * 4, (tone.far, tone.accent, tone.middle)[index], tone)
     canvas.fill(rectangle(115, 58, 27, 1.6) + rectangle(115, 74, 27, 6), tone.dark)
+
+
+def _distillation(canvas: Canvas, tone: Palette) -> None:
+    canvas.fill(rectangle(110, 18, 1.6, 62) + rectangle(98, 77, 28, 3), tone.dark)
+    canvas.fill(stroke([(111, 40), (89, 40)], 1.2), tone.dark)
+    canvas.fill(stroke(curve(points("84 24, 84 16, 74 13, 58 16, 52 24, 52 30")), 1.2), tone.dark)
+    retort = points(
+        "81.5 22, 81.5 34, 71 41, 69 50, 75 60, 84 63, 93 60, 99 50, 97 41, 86.5 34, 86.5 22"
+    )
+    _glassware(canvas, [curve(retort)], 46, tone.accent, tone)
+    flame = blob((84, 65), (87.5, 73), (84, 78), (80.5, 73))
+    canvas.glow(84, 72, 16, tone.glow, 0.9)
+    canvas.fill(flame, Fade(tone.glow, tone.accent, 90))
+    canvas.fill(rectangle(81, 77, 6, 4), tone.dark)
 
 
 @scene("screen", palettes.NIGHTSHIFT)
@@ -165,6 +160,10 @@ def screen(canvas: Canvas, tone: Palette) -> None:
     canvas.fill(rounded(37, 18, 76, 54, 2.5), tone.dark)
     canvas.fill(rectangle(39.5, 20.5, 71, 47), Fade(tone.far, mix(tone.far, tone.dark, 0.6), 50))
     _windows_on_screen(canvas, tone)
+    _desk(canvas, tone)
+
+
+def _desk(canvas: Canvas, tone: Palette) -> None:
     canvas.fill(rectangle(0, 80, 150, 22), Fade(tone.accent, tone.dark, 90, 0, 1.2))
     canvas.fill(
         polygon((42, 80), (108, 80), (122, 101), (28, 101)), Fade(None, tone.far, 270), 0.55

@@ -41,9 +41,9 @@ def train(canvas: Canvas, tone: Palette) -> None:
 def _coaches(canvas: Canvas, tone: Palette) -> None:
     eye = _TRAIN_EYE
     canvas.fill(
-        eye.wall(68, 16, 90, 0.98, 14), Fade(tone.accent, mix(tone.accent, tone.dark, 0.5), 180)
+        eye.wall(68, 23, 90, 0.98, 14), Fade(tone.accent, mix(tone.accent, tone.dark, 0.5), 180)
     )
-    canvas.fill(eye.wall(68, 16, 19, 0.98, 14), tone.light)
+    canvas.fill(eye.wall(68, 23, 25, 0.98, 14), tone.light)
     canvas.fill(eye.wall(68, 30, 50, 0.98, 14), tone.light)
     for step in range(14):
         near = 1.08 + step * 0.42

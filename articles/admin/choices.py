@@ -1,0 +1,33 @@
+"""Fields in which one thing is chosen out of many by typing a word of its name."""
+
+from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+
+
+class _OnlyNumbers:
+    def optgroups(self, name, value, attrs=None):
+        """Django asks the database for whatever was sent, which breaks at what is no number."""
+        numbers = [key for key in value if str(key).isdecimal() and len(str(key)) < 19]
+        return super().optgroups(name, numbers, attrs)
+
+
+class ChosenByTyping(_OnlyNumbers, AutocompleteSelect):
+    present = None  # what the field's object has: shown without asking the database again
+
+    def optgroups(self, name, value, attrs=None):
+        if self.present is None or value != [str(self.present.pk)]:
+            return super().optgroups(name, value, attrs)
+        option = self.create_option(name, self.present.pk, str(self.present), True, 0)
+        return [(None, [option], 0)]
+
+
+class SeveralChosenByTyping(_OnlyNumbers, AutocompleteSelectMultiple):
+    pass
+
+
+class ChoosingMixin:
+    """For admins and their lists: what `autocomplete_fields` names is chosen by typing."""
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        if db_field.name in self.autocomplete_fields:
+            kwargs.setdefault("widget", ChosenByTyping(db_field, self.admin_site))
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)

@@ -1,0 +1,63 @@
+"""The people of the newsroom: accounts, which the Editor-in-chief keeps too."""
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.models import Group, Permission, User
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+admin.site.unregister(User)
+
+
+def beyond(person):
+    """The permissions that the person does not have."""
+    return Permission.objects.exclude(Q(user=person) | Q(group__user=person))
+
+
+@admin.register(User)
+class PersonAdmin(UserAdmin):
+    """Nobody but a superuser meets an account that may do more than his own, or makes one."""
+
+    list_display = ["username", "first_name", "last_name", "rooms", "is_staff", "is_active"]
+    list_filter = ["is_active", "groups"]
+    show_full_result_count = False
+    actions = None
+    fieldsets = [
+        (None, {"fields": ["username", "password"]}),
+        (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
+        (_("Rights"), {"fields": ["is_active", "is_staff", "groups"]}),
+        (_("Moments"), {"fields": ["last_login", "date_joined"]}),
+    ]
+    above_newsroom = (_("Above the newsroom"), {"fields": ["is_superuser", "user_permissions"]})
+    readonly_fields = ["last_login", "date_joined"]
+
+    def get_queryset(self, request):
+        people = super().get_queryset(request).prefetch_related("groups")
+        if request.user.is_superuser:
+            return people
+        more = beyond(request.user)
+        return people.exclude(
+            Q(is_superuser=True)
+            | Q(pk__in=User.objects.filter(user_permissions__in=more).values("pk"))
+            | Q(pk__in=User.objects.filter(groups__permissions__in=more).values("pk"))
+        )
+
+    def get_fieldsets(self, request, obj=None):
+        fieldsets = super().get_fieldsets(request, obj)
+        above = [self.above_newsroom] if obj and request.user.is_superuser else []
+        return [*fieldsets, *above]
+
+    def get_readonly_fields(self, request, obj=None):
+        """Nobody raises himself, or locks himself out."""
+        own = ["is_active", "is_staff", "groups"] if obj == request.user else []
+        return [*self.readonly_fields, *own]
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        if db_field.name == "groups" and not request.user.is_superuser:
+            more = Group.objects.filter(permissions__in=beyond(request.user))
+            kwargs["queryset"] = Group.objects.exclude(pk__in=more.values("pk"))
+        return super().formfield_for_manytomany(db_field, request, **kwargs)
+
+    @admin.display(description=_("Groups"))
+    def rooms(self, person):
+        return ", ".join(group.name for group in person.groups.all())

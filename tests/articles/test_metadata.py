@@ -1,0 +1,148 @@
+"""What search engines and networks read of an article: canonical, Open Graph, X card, JSON-LD."""
+
+import pytest
+import time_machine
+
+from articles.models import Author, Byline
+from tests import factories
+from tests.articles.cast import MORNING, feature
+from tests.pages import opened
+
+pytestmark = pytest.mark.django_db
+
+SITE = "http://127.0.0.1:8000"
+ADDRESS = f"{SITE}/tecnologia/riapre-il-ponte-vecchio/"
+
+
+@pytest.fixture
+def page():
+    with time_machine.travel(MORNING, tick=False):
+        return opened(feature().get_absolute_url())
+
+
+def test_title_canonical_and_robots(page):
+    assert page.says("title") == "Riapre il ponte vecchio – Newsportal"
+    assert page.link("canonical") == ADDRESS
+    assert page.meta("description") == ["Due corsie e un marciapiede più largo."]
+    assert page.meta("author") == ["Anna Neri", "Bruno Sala", "Carla Monti"]
+    assert page.meta("robots") == ["max-image-preview:large, max-snippet:-1, max-video-preview:-1"]
+
+
+def test_the_canonical_address_never_carries_a_query():
+    article = factories.published()
+    page = opened(f"{article.get_absolute_url()}?utm_source=facebook&x=%22%3E")
+    assert page.link("canonical") == page.meta("og:url")[0] == SITE + article.get_absolute_url()
+    assert "utm_source" not in page.html
+
+
+def test_open_graph_tells_networks_everything(page):
+    (image,) = page.meta("og:image")
+    assert image.startswith(f"{SITE}/media/") and image.endswith(".jpg")
+    assert {key: page.meta(key) for key in OPEN_GRAPH} == OPEN_GRAPH
+
+
+OPEN_GRAPH = {
+    "og:type": ["article"],
+    "og:locale": ["it_IT"],
+    "og:site_name": ["Newsportal"],
+    "og:title": ["Riapre il ponte vecchio"],
+    "og:description": ["Due corsie e un marciapiede più largo."],
+    "og:url": [ADDRESS],
+    "og:image:width": ["1200"],
+    "og:image:height": ["630"],
+    "og:image:alt": ["Un campo sotto la pioggia"],
+    "article:published_time": ["2026-11-22T09:05:00+01:00"],
+    "article:modified_time": ["2026-11-22T11:05:00+01:00"],
+    "article:section": ["Tecnologia"],
+    "article:author": [f"{SITE}/author/{name}/" for name in ("anna-neri", "bruno-sala", "carla-monti")],
+    "article:tag": ["ponti", "fiume Falda"],
+    "twitter:card": ["summary_large_image"],
+    "twitter:image:alt": ["Un campo sotto la pioggia"],
+}
+
+
+def test_json_ld_is_a_news_article_with_all_its_facts(page):
+    facts = page.json_ld
+    image = facts.pop("image")
+    assert image.pop("url") == page.meta("og:image")[0]
+    assert image == {
+        "@type": "ImageObject",
+        "width": 1200,
+        "height": 630,
+        "caption": "La campagna dopo il temporale.",
+        "creditText": "Anna Neri / Prova",
+    }
+    assert [author["name"] for author in facts["author"]] == ["Anna Neri", "Bruno Sala", "Carla Monti"]
+    assert facts.pop("author")[0] == {
+        "@type": "Person",
+        "name": "Anna Neri",
+        "url": f"{SITE}/author/anna-neri/",
+    }
+    assert facts.pop("wordCount") >= 800
+    assert facts == {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": "Riapre il ponte vecchio",
+        "description": "Due corsie e un marciapiede più largo.",
+        "url": ADDRESS,
+        "mainEntityOfPage": ADDRESS,
+        "inLanguage": "it",
+        "isAccessibleForFree": True,
+        "datePublished": "2026-11-22T09:05:00+01:00",
+        "dateModified": "2026-11-22T11:05:00+01:00",
+        "publisher": {"@type": "NewsMediaOrganization", "name": "Newsportal", "url": SITE},
+        "articleSection": "Tecnologia",
+        "keywords": ["ponti", "fiume Falda"],
+        "isBasedOn": ["https://prova.it/1", "https://www.comune.it/delibera"],
+        "correction": [correction(text) for text in CORRECTIONS],
+    }
+
+
+CORRECTIONS = ["Il ponte è lungo 80 metri.", "Il sindaco è in carica dal 2021."]
+
+
+def correction(text):
+    made = {"datePublished": "2026-11-22T09:05:00+01:00"}
+    return {"@type": "CorrectionComment", "text": text} | made
+
+
+def test_without_picture_tags_and_authors_nothing_is_invented():
+    page = opened(factories.published().get_absolute_url())
+    assert page.meta("twitter:card") == ["summary"]
+    for key in ("og:image", "og:image:alt", "article:tag", "article:author", "author"):
+        assert page.meta(key) == []
+    assert page.json_ld["author"] == page.json_ld["publisher"]
+    assert page.json_ld["dateModified"] == page.json_ld["datePublished"]
+    assert not {"image", "keywords", "isBasedOn", "correction"} & page.json_ld.keys()
+
+
+def test_a_newsroom_that_signs_is_an_organisation():
+    article = factories.published()
+    newsroom = factories.author("Redazione", kind=Author.Kind.ORGANISATION)
+    Byline.objects.create(article=article, author=newsroom)
+    (author,) = opened(article.get_absolute_url()).json_ld["author"]
+    assert (author["@type"], author["name"]) == ("Organization", "Redazione")
+
+
+def test_the_description_is_the_excerpt_where_there_is_no_standfirst():
+    page = opened(factories.published(body="<p>Il corpo.</p>").get_absolute_url())
+    assert page.meta("description") == page.meta("og:description") == ["Il corpo."]
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/", "Newsportal"),
+        ("/tecnologia/", "Tecnologia"),
+        ("/tag/ponti/", "ponti"),
+        ("/author/anna-neri/", "Anna Neri"),
+    ],
+)
+def test_a_list_says_what_it_is_and_where_it_lives(path, title):
+    feature()
+    page = opened(f"{path}?page=1&utm_source=x")
+    assert page.link("canonical") == page.meta("og:url")[0] == SITE + path
+    assert page.meta("og:title") == [title]
+    assert page.meta("og:type") == ["website"]
+    assert title in page.says("title")
+    assert page.meta("robots") == ["max-image-preview:large, max-snippet:-1, max-video-preview:-1"]

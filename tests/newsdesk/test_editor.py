@@ -1,0 +1,293 @@
+"""The rich-text editor in a browser, on the form where articles are written."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.urls import reverse
+from playwright.sync_api import expect
+
+from articles.html import clean_html
+from articles.models import Article
+from tests import factories
+from tests.newsdesk import pasted
+
+PASTE = """(box, html) => {
+  const clipboardData = new DataTransfer()
+  clipboardData.setData("text/html", html)
+  clipboardData.setData("text/plain", "the same without marks")
+  box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))
+}"""
+CARET = "getSelection().getRangeAt(0).getBoundingClientRect().bottom"
+
+
+class Editor:
+    """The text box of the form with its toolbar and dialogs, spoken to as a journalist does."""
+
+    def __init__(self, page):
+        self.page = page
+        self.box = page.get_by_role("textbox", name="Testo", exact=True)
+        self.toolbar = page.get_by_role("toolbar", name="Formattazione")
+        self.dialog = page.get_by_role("dialog")
+
+    def type(self, *keys_and_words):
+        """Names of keys are pressed, all else is typed."""
+        for word in keys_and_words:
+            is_key = re.fullmatch(r"(Control\+|Shift\+)*([a-z]|[A-Z][A-Za-z]+)", word)
+            (self.page.keyboard.press if is_key else self.page.keyboard.type)(word)
+
+    def paste(self, html):
+        self.box.evaluate(PASTE, html)
+
+    def press(self, name):
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def holds(self, html):
+        expect(self.page.locator("#id_body")).to_have_value(html)
+
+
+@pytest.fixture
+def complaints(newsdesk):
+    """What the browser writes on its console."""
+    written = []
+    newsdesk.on("console", lambda message: written.append(message.text))
+    newsdesk.on("pageerror", lambda error: written.append(str(error)))
+    return written
+
+
+@pytest.fixture
+def editor(complaints, newsdesk, live_server):
+    newsdesk.goto(live_server.url + reverse("admin:articles_article_add"))
+    editor = Editor(newsdesk)
+    expect(editor.toolbar).to_be_visible()
+    editor.box.click()
+    return editor
+
+
+# --- Starting ---------------------------------------------------------------------------------
+
+
+def test_the_editor_starts_under_our_policy_without_a_complaint(editor, complaints):
+    editor.type("Prova")
+    editor.holds("<p>Prova</p>")
+    assert complaints == []
+
+
+def test_the_editor_starts_where_an_article_is_changed_and_keeps_its_text(
+    newsdesk, live_server, complaints
+):
+    article = factories.draft(body="<h2>Prima</h2><p>Poi <strong>forte</strong>.</p>")
+    newsdesk.goto(
+        live_server.url + reverse("admin:articles_article_change", args=[article.pk])
+    )
+    editor = Editor(newsdesk)
+    expect(editor.box).to_have_text("PrimaPoi forte.")
+    newsdesk.get_by_role("button", name="Salva", exact=True).click()
+    newsdesk.wait_for_url("**/admin/articles/article/")
+    article.refresh_from_db()
+    assert article.body == "<h2>Prima</h2><p>Poi <strong>forte</strong>.</p>"
+    assert complaints == []
+
+
+def test_the_text_is_saved_as_it_was_written(editor, live_server):
+    editor.type("## Titoletto", "Enter", "Ciao.")
+    editor.page.get_by_label("Titolo", exact=False).first.fill("Una prova")
+    editor.press("Salva")
+    editor.page.wait_for_url("**/admin/articles/article/")
+    assert Article.objects.get().body == "<h2>Titoletto</h2><p>Ciao.</p>"
+
+
+# --- Words ------------------------------------------------------------------------------------
+
+
+def test_every_control_is_named_in_italian(editor):
+    buttons = editor.toolbar.locator("button:visible")
+    assert buttons.evaluate_all("all => all.map(button => button.title)") == [
+        "Tipo di paragrafo: Paragrafo",
+        "Elenco puntato",
+        "Elenco numerato",
+        "Citazione",
+        "Linea di separazione",
+        "Immagine",
+        "Grassetto (Ctrl+B)",
+        "Corsivo (Ctrl+I)",
+        "Barrato",
+        "Pedice",
+        "Apice",
+        "Link (Ctrl+K)",
+        "Annulla l’ultima modifica (Ctrl+Z)",
+        "Ripeti la modifica (Ctrl+Y)",
+    ]
+
+
+def test_the_drop_down_names_the_kind_of_paragraph_and_works_by_keyboard(editor):
+    editor.type("Titolo")
+    kind = editor.toolbar.get_by_role("button", name="Tipo di paragrafo")
+    expect(kind).to_have_attribute("title", "Tipo di paragrafo: Paragrafo")
+    kind.focus()
+    editor.type("Enter")
+    expect(kind).to_have_attribute("aria-expanded", "true")
+    editor.type("Tab", "Tab", "Enter")
+    editor.holds("<h3>Titolo</h3>")
+    expect(kind).to_have_attribute("title", "Tipo di paragrafo: Titoletto minore")
+    expect(editor.box).to_be_focused()
+
+
+def test_a_mark_that_is_on_says_so(editor):
+    bold = editor.toolbar.get_by_role("button", name="Grassetto")
+    expect(bold).to_have_attribute("aria-pressed", "false")
+    editor.type("Control+b", "forte")
+    expect(bold).to_have_attribute("aria-pressed", "true")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_editor(editor, scheme):
+    editor.page.emulate_media(color_scheme=scheme)
+    editor.paste("<h2>Titolo</h2><p>Testo con <a href='https://example.org/'>un link</a></p>")
+    found = Axe().run(editor.page, ".prose-editor").response["violations"]
+    assert [(rule["id"], [node["html"] for node in rule["nodes"]]) for rule in found] == []
+
+
+# --- Keyboard ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "html"),
+    [
+        (["## Titoletto"], "<h2>Titoletto</h2>"),
+        (["### Minore"], "<h3>Minore</h3>"),
+        (["- uno", "Enter", "due"], "<ul><li><p>uno</p></li><li><p>due</p></li></ul>"),
+        (["> detto"], "<blockquote><p>detto</p></blockquote>"),
+        (["Control+b", "forte", "Control+b", " piano"], "<p><strong>forte</strong> piano</p>"),
+        (["uno ", "Enter", "due  tre"], "<p>uno </p><p>due  tre</p>"),  # no no-break spaces
+    ],
+)
+def test_typing_marks_the_text(editor, typed, html):
+    editor.type(*typed)
+    editor.holds(html)
+
+
+@pytest.mark.parametrize(
+    ("address", "href"),
+    [
+        ("https://example.org/a", "https://example.org/a"),
+        ("www.example.org/a", "https://www.example.org/a"),
+        ("redazione@example.org", "mailto:redazione@example.org"),
+    ],
+)
+def test_a_link_is_made_in_a_dialog_that_completes_addresses(editor, address, href):
+    editor.type("testo", "Control+Shift+ArrowLeft", "Control+k")
+    expect(editor.dialog).to_have_accessible_name("Link")
+    expect(editor.dialog.get_by_role("button")).to_have_text(["Applica", "Annulla"])
+    editor.dialog.get_by_label("Indirizzo").fill(address)
+    editor.type("Enter")
+    expect(editor.dialog).to_have_count(0)
+    expect(editor.box.get_by_role("link", name="testo")).to_have_attribute("href", href)
+
+
+def test_tab_leaves_the_text_both_ways(editor):
+    editor.type("Prova", "Tab")
+    expect(editor.box).not_to_be_focused()
+    editor.type("Shift+Tab")
+    expect(editor.box).to_be_focused()
+    editor.type("Shift+Tab")
+    expect(editor.box).not_to_be_focused()
+    editor.holds("<p>Prova</p>")
+
+
+def test_in_a_long_text_the_toolbar_stays_and_the_line_is_in_sight(editor):
+    editor.type(*["riga", "Enter"] * 30, "fine")
+    expect(editor.toolbar).to_be_in_viewport(ratio=1)
+    row = editor.page.locator(".submit-row").bounding_box()
+    assert editor.page.evaluate(CARET) < row["y"]
+
+
+# --- Pasting ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("html", "result"),
+    [
+        pytest.param(pasted.WORD, pasted.FROM_WORD, id="word"),
+        pytest.param(pasted.GOOGLE_DOCS, pasted.FROM_GOOGLE_DOCS, id="google docs"),
+        pytest.param(pasted.LIBREOFFICE, pasted.FROM_LIBREOFFICE, id="libreoffice"),
+        pytest.param(
+            "<p class=MsoListParagraph>·&nbsp;&nbsp; Primo punto</p>"
+            "<p class=MsoListParagraph>·&nbsp;&nbsp; Secondo punto</p>",
+            "<ul><li><p>Primo punto</p></li><li><p>Secondo punto</p></li></ul>",
+            id="word without styles",
+        ),
+        pytest.param(
+            "<p>a</p>" + pasted.list_item("quarto", "4.") + pasted.list_item("quinto", "5."),
+            '<p>a</p><ol start="4"><li><p>quarto</p></li><li><p>quinto</p></li></ol>',
+            id="word, a list that goes on",
+        ),
+        pytest.param(
+            "<h1>Titolo</h1><figure><img src='https://example.org/a.jpg'>"
+            "<figcaption>di altri</figcaption></figure><h5>Sotto</h5><table><tr><td>cella</table>",
+            "<h2>Titolo</h2><h3>Sotto</h3><p>cella</p>",
+            id="a web page",
+        ),
+    ],
+)
+def test_what_is_pasted_becomes_a_body(editor, html, result):
+    editor.paste(html)
+    text = re.sub(r' data-type="decimal"', "", editor.page.input_value("#id_body"))
+    assert text == result
+    assert clean_html(text) == result
+
+
+def test_a_figure_copied_within_the_editor_stays(editor):
+    figure = '<figure class="figure"><img src="/media/a.jpg" alt="Una via" data-file="7"></figure>'
+    editor.paste(figure + "<p>dopo</p>")
+    editor.holds(figure + "<p>dopo</p>")
+
+
+# --- Figures ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def with_figure(editor):
+    """The editor with a photo that was chosen from the library, and that photo."""
+    photo = factories.photo()
+    editor.type("Prima", "Enter")
+    editor.press("Immagine")
+    with editor.page.expect_popup() as popup:
+        editor.press("Scegli dall’archivio…")
+    popup.value.get_by_role("button", name=photo.alt).click()
+    expect(editor.dialog.get_by_label("Didascalia")).to_have_value(photo.caption)
+    editor.press("Inserisci")
+    return editor, photo
+
+
+def test_a_figure_is_chosen_from_the_library(with_figure):
+    editor, photo = with_figure
+    editor.holds(
+        "<p>Prima</p>"
+        f'<figure class="figure"><img src="{photo.image.hero_1240_jpeg}" alt="{photo.alt}"'
+        f' data-file="{photo.pk}">'
+        f'<figcaption class="figure-caption">{photo.caption}</figcaption></figure>'
+    )
+
+
+def test_no_address_of_another_picture_can_be_written(editor):
+    editor.press("Immagine")
+    expect(editor.dialog).to_have_accessible_name("Inserisci un’immagine")
+    expect(editor.dialog.get_by_label("Immagine", exact=True)).not_to_be_editable()
+
+
+def test_without_its_caption_a_figure_stays_a_figure(with_figure):
+    editor, photo = with_figure
+    editor.box.get_by_role("img").click()
+    editor.press("Togli la didascalia")
+    editor.holds(
+        f'<p>Prima</p><figure class="figure"><img src="{photo.image.hero_1240_jpeg}"'
+        f' alt="{photo.alt}" data-file="{photo.pk}"></figure>'
+    )
+
+
+def test_deleting_the_picture_deletes_the_figure(with_figure):
+    editor, _photo = with_figure
+    editor.box.get_by_role("img").click()
+    editor.type("Delete")
+    editor.holds("<p>Prima</p>")

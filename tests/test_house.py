@@ -1,0 +1,274 @@
+"""Rules of the house itself: its room for tests, settings, requirements, documents, templates."""
+
+import os
+import re
+import shutil
+import socket
+import stat
+import subprocess
+import sys
+import threading
+import tomllib
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import get_commands
+
+from newsportal import stylesheet
+from tests.conftest import ReachesOut
+
+ROOT = Path(__file__).parents[1]
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted(ROOT.glob("docs/**/*.md"))]
+TEMPLATES = sorted([*ROOT.glob("templates/**/*.html"), *ROOT.glob("*/templates/**/*.html")])
+
+# --- The room for tests -----------------------------------------------------------------------
+
+
+def test_no_test_connects_to_another_machine():
+    with pytest.raises(ReachesOut, match=r"192\.0\.2\.1"):
+        socket.create_connection(("192.0.2.1", 80), timeout=0.1)
+
+
+def test_no_test_looks_a_name_up():
+    with pytest.raises(ReachesOut, match=r"example\.org"):
+        socket.getaddrinfo("example.org", 443)
+
+
+def test_no_thread_of_a_test_reaches_out_either():
+    errors = []
+
+    def reach_out():
+        try:
+            socket.create_connection(("192.0.2.1", 80), timeout=0.1)
+        except ReachesOut as error:
+            errors.append(error)
+
+    thread = threading.Thread(target=reach_out)
+    thread.start()
+    thread.join()
+    assert len(errors) == 1
+
+
+def test_a_test_may_talk_to_its_own_machine():
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        socket.create_connection(server.getsockname(), timeout=5).close()
+
+
+def test_tests_keep_their_files_out_of_the_tree():
+    assert not Path(settings.MEDIA_ROOT).is_relative_to(ROOT)
+    assert not settings.VAR_DIR.is_relative_to(ROOT)
+
+
+# --- Settings ---------------------------------------------------------------------------------
+
+START = "from newsportal import settings; print(settings.SECRET_KEY)"
+
+
+@pytest.fixture
+def clone(tmp_path):
+    """What a fresh clone needs to read its settings, without anybody's `.env`."""
+    shutil.copytree(ROOT / "newsportal", tmp_path / "newsportal")
+    return tmp_path
+
+
+def start(clone, **environment):
+    return subprocess.run(
+        [sys.executable, "-c", START],
+        cwd=clone,
+        env={"PATH": os.environ["PATH"], **environment},
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_wrong_settings_are_listed_all_in_one_message(clone):
+    wrong = {
+        "SITE_URL": "www.example.org/news",
+        "SITE_LANGUAGE": "la",
+        "TIME_ZONE": "Rome",
+        "SECRET_KEY": "short",
+        "BEHIND_PROXY": "perhaps",
+        "DEBUG": "perhaps",
+        "DATABASE_URL": "oracle-of-delphi://",
+    }
+    started = start(clone, **wrong)
+    message = started.stderr.partition("These settings are wrong:\n")[2]
+    assert started.returncode == 1
+    assert set(re.findall(r"^  (\w+): ", message, re.MULTILINE)) == set(wrong)
+
+
+def test_a_public_site_without_a_secret_does_not_start(clone):
+    started = start(clone, SITE_URL="https://www.example.org")
+    assert started.returncode == 1
+    assert "SECRET_KEY: a public site needs one" in started.stderr
+
+
+def test_a_public_site_does_not_show_its_inside(clone):
+    started = start(clone, SITE_URL="https://www.example.org", SECRET_KEY="x" * 50, DEBUG="on")
+    assert started.returncode == 1
+    assert "DEBUG: a public site" in started.stderr
+
+
+def test_a_public_site_with_a_secret_starts(clone):
+    started = start(clone, SITE_URL="https://www.example.org", SECRET_KEY="x" * 50)
+    assert started.returncode == 0, started.stderr
+    assert not (clone / "var").exists()
+
+
+def test_a_fresh_clone_needs_no_setting_and_keeps_its_secret_key(clone):
+    first, second = start(clone), start(clone)
+    assert first.returncode == 0, first.stderr
+    assert len(first.stdout.strip()) >= 50
+    assert first.stdout == second.stdout
+
+
+def test_only_its_owner_reads_the_kept_secret_key(clone):
+    start(clone)
+    assert stat.S_IMODE((clone / "var/secret-key").stat().st_mode) == 0o600
+
+
+def test_processes_that_race_for_a_secret_key_agree(tmp_path):
+    go, path = tmp_path / "go", tmp_path / "var/secret-key"
+    racer = (
+        "import sys; from pathlib import Path; from newsportal.environment import kept_secret_key\n"
+        "go, path = map(Path, sys.argv[1:])\n"
+        "print(flush=True)\n"
+        "while not go.exists(): pass\n"
+        "print(kept_secret_key(path))"
+    )
+    command = [sys.executable, "-c", racer, str(go), str(path)]
+    with (
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as one,
+        subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as other,
+    ):
+        for process in (one, other):
+            process.stdout.readline()
+        go.touch()
+        keys = {process.stdout.readline() for process in (one, other)}
+    assert len(keys) == 1
+    assert len(keys.pop().strip()) >= 50
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_the_example_names_every_setting_and_no_other():
+    read = re.findall(r'\benv\.\w+\(\s*"([A-Z_]+)"', (ROOT / "newsportal/settings.py").read_text())
+    named = re.findall(r"^#([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert sorted(named) == sorted(read)
+
+
+# --- Requirements -----------------------------------------------------------------------------
+
+LOCKS = sorted(ROOT.glob("requirements/*.txt"))
+every_lock = pytest.mark.parametrize("lock", LOCKS, ids=lambda path: path.stem)
+
+
+def pins(lock):
+    """Every requirement of a lock file, each with its continuation lines joined."""
+    lines = re.sub(r"\\\n\s*", "", lock.read_text()).splitlines()
+    return [line for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+@every_lock
+def test_every_requirement_is_pinned_with_hashes(lock):
+    assert [pin for pin in pins(lock) if "==" not in pin or "--hash=sha256:" not in pin] == []
+
+
+@every_lock
+def test_requirements_name_no_index(lock):
+    assert not re.search(r"://|--index|--extra-index|--find-links", lock.read_text())
+
+
+@every_lock
+def test_tests_and_production_use_what_users_run(lock):
+    versions = {pin.split("--hash")[0].strip() for pin in pins(lock)}
+    assert {
+        pin.split("--hash")[0].strip() for pin in pins(ROOT / "requirements/run.txt")
+    } <= versions
+
+
+def test_every_dependency_is_locked():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    wanted = {re.match(r"[\w-]+", dependency)[0] for dependency in project["dependencies"]}
+    locked = {pin.partition("==")[0] for pin in pins(ROOT / "requirements/run.txt")}
+    assert wanted <= locked
+
+
+# --- Documents --------------------------------------------------------------------------------
+
+every_document = pytest.mark.parametrize(
+    "document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT))
+)
+CODE_SPAN = re.compile(r"`([^`\n]+)`")
+PATH = re.compile(r"\.?[\w-][\w.-]*/[\w./-]*|[\w-]+\.md")
+MADE_HERE = ("var/", ".venv/")  # what a run makes, git ignores
+
+
+@every_document
+def test_paths_in_documents_exist(document):
+    spans = [span for span in CODE_SPAN.findall(document.read_text()) if PATH.fullmatch(span)]
+    paths = [path for path in spans if not path.startswith(MADE_HERE)]
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+@every_document
+def test_links_in_documents_lead_somewhere(document):
+    links = re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", document.read_text())
+    inside = [link for link in links if "://" not in link]
+    assert [link for link in inside if not (document.parent / link).exists()] == []
+
+
+@every_document
+def test_make_targets_in_documents_exist(document):
+    targets = re.findall(r"^([a-z]+):.*##", (ROOT / "Makefile").read_text(), re.MULTILINE)
+    named = re.findall(r"(?:`|^ {4})make ([a-z]+)", document.read_text(), re.MULTILINE)
+    assert set(named) <= set(targets)
+
+
+@every_document
+def test_commands_in_documents_exist(document):
+    named = re.findall(r"manage\.py ([a-z_]+)", document.read_text())
+    assert set(named) <= set(get_commands())
+
+
+# --- Templates and style ----------------------------------------------------------------------
+
+
+def found(pattern):
+    """Where a pattern stands in the templates."""
+    return [
+        f"{template.relative_to(ROOT)}: {match[0]}"
+        for template in TEMPLATES
+        for match in re.finditer(pattern, template.read_text(), re.IGNORECASE)
+    ]
+
+
+def test_no_template_calls_anything_safe():
+    assert found(r"\|\s*safe\w*|\{%\s*autoescape off") == []
+
+
+def test_no_template_holds_script_or_style_of_its_own():
+    assert found(r'<[^>]*\s(on[a-z]+|style)=["\']|<style|<script(?![^>]*\ssrc=)|javascript:') == []
+
+
+def test_readers_get_one_stylesheet_with_every_part(client):
+    response = client.get("/static/site.css")
+    contents = b"".join(response.streaming_content).decode()
+    assert response.status_code == 200
+    assert "@import" not in contents
+    for part in (ROOT / "static/css").glob("*.css"):
+        if part.name != stylesheet.NAME:
+            assert part.read_text().strip() in contents, part.name
+
+
+def test_parts_are_joined_in_the_order_of_their_names(tmp_path):
+    (tmp_path / "site.css").write_text('@layer a, b;\n@import "two.css";\n@import "one.css";\n')
+    (tmp_path / "one.css").write_text("p { color: red }\n")
+    (tmp_path / "two.css").write_text("a { color: blue }\n")
+    assert stylesheet.joined(tmp_path) == "@layer a, b;\na { color: blue }\np { color: red }\n"
+
+
+def test_a_missing_part_is_named(tmp_path):
+    (tmp_path / "site.css").write_text('@import "missing.css";\n')
+    with pytest.raises(FileNotFoundError, match=r"missing\.css"):
+        stylesheet.joined(tmp_path)
