@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
-from articles.models import Article, Author, FormerSlug, Section, Tag
+from articles.models import Article, Author, Section, Tag
 
 
 @require_safe
@@ -14,15 +14,12 @@ def article_page(request, section, slug):
 
     At most 8 queries; the response's `article_id` says whose visit this is.
     """
-    article = Article.objects.for_page().filter(slug=slug).first()
-    if article is None:
-        article = _formerly_at(slug)
-        return _moved_to(article, request)
+    article = _article_at(slug)
     if article.is_withdrawn():
         return render(request, "articles/withdrawn.html", {"article": article}, status=410)
     if not article.is_published():
         raise Http404
-    if section != article.section.slug:
+    if (section, slug) != (article.section.slug, article.slug):
         return _moved_to(article, request)
     related = Article.objects.related_to(article)
     response = render(request, "articles/article.html", {"article": article, "related": related})
@@ -30,10 +27,12 @@ def article_page(request, section, slug):
     return response
 
 
-def _formerly_at(slug):
-    """The public article that once had this address; Http404 if there is none."""
-    former = get_object_or_404(FormerSlug, slug=slug)
-    return get_object_or_404(Article.objects.published().for_cards(), pk=former.article_id)
+def _article_at(slug):
+    """The article that has this address or had it once; Http404 if there is none."""
+    articles = Article.objects.for_page()
+    return articles.filter(slug=slug).first() or get_object_or_404(
+        articles, former_slugs__slug=slug
+    )
 
 
 def _moved_to(article, request):
@@ -68,13 +67,10 @@ class FrontPage(ArticleList):
     leads = 5
     stories_in_a_row = 4
 
-    def get_template_names(self):
-        further = self.request.GET.get("page", "1") != "1"
-        return ["articles/list.html" if further else "articles/front.html"]
-
     def get_context_data(self, **kwargs):
         context = super().get_context_data(title=_("Latest news"), **kwargs)
         if context["page_obj"].number == 1:
+            self.template_name = "articles/front.html"
             leads = context["articles"][: self.leads]
             context |= {"leads": leads, "rows": list(self.rows(leads))}
         return context

@@ -6,6 +6,8 @@ from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from photos.lists import ListedLookups
+
 admin.site.unregister(User)
 
 
@@ -15,7 +17,7 @@ def beyond(person):
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(ListedLookups, UserAdmin):
     """Nobody but a superuser meets an account that may do more than his own, or makes one."""
 
     list_display = ["username", "first_name", "last_name", "rooms", "is_staff", "is_active"]

@@ -4,6 +4,7 @@ from csp.constants import NONCE
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.core.exceptions import BadRequest
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
@@ -31,6 +32,8 @@ class Newsdesk(AdminSite):
         inner = csp_update(CSP)(super().admin_view(view, cacheable))
 
         def secretive(request, *args, **kwargs):
+            if any("\0" in value for values in request.GET.lists() for value in values[1]):
+                raise BadRequest("PostgreSQL breaks off at a NUL.")
             response = inner(request, *args, **kwargs)
             response.headers["Referrer-Policy"] = "same-origin"
             return response

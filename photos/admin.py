@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from photos.forms import PhotoForm, PhotoInput
+from photos.lists import ListedLookups
 from photos.models import Photo
 from photos.text import one_line
 
@@ -19,7 +20,7 @@ FUNCTION_NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
 
 
 @admin.register(Photo)
-class PhotoAdmin(admin.ModelAdmin):
+class PhotoAdmin(ListedLookups, admin.ModelAdmin):
     form = PhotoForm
     formfield_overrides = {models.ImageField: {"widget": PhotoInput}}
     fields = ("image", "focal_point", "alt", "caption", "credit")
@@ -42,6 +43,12 @@ class PhotoAdmin(admin.ModelAdmin):
             '<img class="photo-thumbnail" src="{}" width="120" height="80" alt="" loading="lazy">',
             photo.image.card_480_jpeg,
         )
+
+    def has_change_permission(self, request, obj=None):
+        """Editors change all photos; whoever may upload, also those of one's own."""
+        if obj is not None and obj.uploaded_by_id == request.user.pk:
+            return super().has_add_permission(request)
+        return super().has_change_permission(request, obj)
 
     def get_readonly_fields(self, request, obj=None):
         return ("uploaded_by", "uploaded_at") if obj else ()

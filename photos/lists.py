@@ -12,5 +12,5 @@ class ListedLookups:
         field, _, what = lookup.partition("__")
         if field == self.date_hierarchy:
             return what in ("year", "month", "day") and bool(DAY_OR_YEAR.fullmatch(value))
-        offered = field in self.get_list_filter(request)
-        return offered and what in ("", "exact", "id__exact", "isnull")
+        offered = [getattr(one, "parameter_name", one) for one in self.get_list_filter(request)]
+        return field in offered and what in ("", "exact", "id__exact", "isnull")

@@ -2,10 +2,11 @@
 
 from django.contrib import admin
 
+from photos.lists import ListedLookups
 from visits.models import DailyVisits, UncountedOpenings
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(ListedLookups, admin.ModelAdmin):
     actions = None
     list_per_page = 50
     list_display_links = None

@@ -1,7 +1,7 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path, reverse
+from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext
@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from articles.admin import rights
+from articles.admin.choices import ChoosingMixin
+from articles.admin.dates import MOMENTS
 from articles.admin.editor import EditorMediaMixin
 from articles.admin.forms import ArticleForm, WithdrawalForm
 from articles.admin.inlines import (
@@ -17,13 +19,14 @@ from articles.admin.inlines import (
     RelatedLinkInline,
     SourceLinkInline,
 )
-from articles.admin.state import StateFilter, state_of
+from articles.admin.state import StateFilter, state_of, was_public
 from articles.figures import with_pictures
 from articles.models import Article, Author
+from photos.lists import ListedLookups
 
 
 @admin.register(Article)
-class ArticleAdmin(EditorMediaMixin, admin.ModelAdmin):
+class ArticleAdmin(EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAdmin):
     """Where articles are written, published and withdrawn."""
 
     form = ArticleForm
@@ -35,6 +38,7 @@ class ArticleAdmin(EditorMediaMixin, admin.ModelAdmin):
     search_fields = ["headline"]
     ordering = ["-modified_at", "-pk"]
     actions = None
+    formfield_overrides = MOMENTS
     autocomplete_fields = ["photo"]
     inlines = [BylineInline, SourceLinkInline, RelatedLinkInline, CorrectionInline]
 
@@ -86,8 +90,9 @@ class ArticleAdmin(EditorMediaMixin, admin.ModelAdmin):
         return shown if rights.may_publish(request.user) else [*shown, "published_at"]
 
     def get_inlines(self, request, obj):
-        """Corrections belong to what was public; links to what is written already."""
-        if obj and obj.published_at:
+        """Corrections belong to what was public; a form that was opened before has none."""
+        has_list = request.method != "POST" or "corrections-TOTAL_FORMS" in request.POST
+        if was_public(obj) and has_list:
             return self.inlines
         return [inline for inline in self.inlines if inline is not CorrectionInline]
 
@@ -134,18 +139,16 @@ class ArticleAdmin(EditorMediaMixin, admin.ModelAdmin):
         return article.get_absolute_url() if article and article.is_published() else None
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
-        editor = rights.may_publish(request.user)
-        is_public = obj and obj.is_published()
-        withdrawn = obj and obj.withdrawn_at
-        context["may_publish_now"] = editor and not is_public and not withdrawn
-        context["may_withdraw"] = editor and (is_public or withdrawn)
+        context["may_publish_now"] = rights.may_publish_now(request.user, obj)
+        context["may_withdraw"] = rights.may_publish(request.user) and was_public(obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # --- Saving ---
 
     def get_form(self, request, obj=None, change=False, **kwargs):
         form = super().get_form(request, obj, change=change, **kwargs)
-        form.publish_now = "_publish" in request.POST and rights.may_publish(request.user)
+        pressed = "_publish" in request.POST
+        form.publish_now = pressed and rights.may_publish_now(request.user, obj)
         return form
 
     def save_model(self, request, obj, form, change):
@@ -182,7 +185,7 @@ class ArticleAdmin(EditorMediaMixin, admin.ModelAdmin):
         """Take a public article away from readers, who are told so (410)."""
         article = self._for_editors(request, pk)
         form = WithdrawalForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
+        if article.is_published() and form.is_valid():
             article.withdrawn_at = timezone.now()
             article.withdrawal_reason = form.cleaned_data["reason"]
             article.save(update_fields=["withdrawn_at", "withdrawal_reason", "modified_at"])
@@ -210,4 +213,4 @@ class ArticleAdmin(EditorMediaMixin, admin.ModelAdmin):
     def _for_editors(self, request, pk):
         if not rights.may_publish(request.user):
             raise PermissionDenied
-        return get_object_or_404(Article, pk=pk, published_at__isnull=False)
+        return get_object_or_404(Article, pk=pk, published_at__lte=timezone.now())

@@ -16,8 +16,9 @@ class ChosenByTyping(_OnlyNumbers, AutocompleteSelect):
     def optgroups(self, name, value, attrs=None):
         if self.present is None or value != [str(self.present.pk)]:
             return super().optgroups(name, value, attrs)
-        option = self.create_option(name, self.present.pk, str(self.present), True, 0)
-        return [(None, [option], 0)]
+        none = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
+        present = self.create_option(name, self.present.pk, str(self.present), True, len(none))
+        return [(None, [*none, present], 0)]
 
 
 class SeveralChosenByTyping(_OnlyNumbers, AutocompleteSelectMultiple):

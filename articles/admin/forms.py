@@ -3,9 +3,11 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.inlines import name_widgets
+from articles.admin.state import was_public
 from articles.admin.tags import TagNamesField
 from articles.models import Article
-from articles.models.article import slug_is_taken
+from articles.models.article import RESERVED_SLUGS, slug_is_taken
 
 
 class ArticleForm(forms.ModelForm):
@@ -34,18 +36,35 @@ class ArticleForm(forms.ModelForm):
             "slug",
             "published_at",
         ]
-        widgets = {  # one line each, yet seen whole  # noqa: RUF012
+        widgets = {  # one line each, yet seen whole
             "headline": AdminTextareaWidget({"rows": 2}),
             "standfirst": AdminTextareaWidget({"rows": 3}),
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if "published_at" in self.fields:
+            name_widgets(self.fields["published_at"])
+
     def clean_slug(self):
         slug = self.cleaned_data["slug"]
+        if slug in RESERVED_SLUGS:
+            raise forms.ValidationError(
+                _("“%(slug)s” is an address the site needs."), params={"slug": slug}
+            )
         if slug and slug_is_taken(slug, self.instance):
             raise forms.ValidationError(
                 _("Another article has or had the address “%(slug)s”."), params={"slug": slug}
             )
         return slug
+
+    def clean_published_at(self):
+        moment = self.cleaned_data["published_at"]
+        if was_public(self.instance) and (moment is None or moment > timezone.now()):
+            raise forms.ValidationError(
+                _("Readers have seen this article: it can be withdrawn, but not hidden.")
+            )
+        return moment
 
     def clean(self):
         cleaned = super().clean()

@@ -3,11 +3,23 @@
 from admin_ordering.admin import OrderableAdmin
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.widgets import AdminIntegerFieldWidget
 from django.db import models
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.choices import ChoosingMixin
+from articles.admin.dates import MOMENTS
 from articles.models import Byline, Correction, RelatedLink, SourceLink
+
+MOST_LINKS = 12
+
+
+def name_widgets(field):
+    """Tell screen readers the field's name in each of its widgets: a moment has two."""
+    widget = getattr(field.widget, "widget", field.widget)
+    for part in getattr(widget, "widgets", [widget]):
+        part.attrs.setdefault("aria-label", field.label or "")
 
 
 class LabelledFormSet(BaseInlineFormSet):
@@ -15,9 +27,16 @@ class LabelledFormSet(BaseInlineFormSet):
 
     def add_fields(self, form, index):
         super().add_fields(form, index)
-        for field in form.fields.values():
+        for name, field in form.fields.items():
             widget = getattr(field.widget, "widget", field.widget)
             widget.attrs.setdefault("aria-label", field.label or "")
+            widget.present = form.instance._state.fields_cache.get(name)
+
+    def _should_delete_form(self, form):
+        """A row that somebody else took away meanwhile is gone, not wrong."""
+        was_there = form in self.forms[: self.initial_form_count()]
+        gone = was_there and form.instance.pk is None
+        return gone or super()._should_delete_form(form)
 
 
 class AddressInput(forms.URLInput):
@@ -27,14 +46,30 @@ class AddressInput(forms.URLInput):
         super().__init__({"class": "vURLField", **(attrs or {})})
 
 
-class OrderedInline(OrderableAdmin, admin.TabularInline):
+class BoundedInline:
+    """A request may claim a hundred thousand rows: `most_read` is what we look at."""
+
+    extra = 0
+    max_num = 60
+    most_read = 100  # more than `max_num`, so that what an import brought can be saved
+
+    def get_formset(self, request, obj=None, **kwargs):
+        return super().get_formset(request, obj, absolute_max=self.most_read, **kwargs)
+
+
+class OrderedInline(BoundedInline, ChoosingMixin, OrderableAdmin, admin.TabularInline):
     """Rows in an order of their own, changed by dragging, by arrows or by typing a number."""
 
     formset = LabelledFormSet
-    extra = 0
     ordering_field = "position"
     ordering_field_up_down_arrows = True
-    formfield_overrides = {models.URLField: {"assume_scheme": "https", "widget": AddressInput}}  # noqa: RUF012
+    formfield_overrides = {
+        models.URLField: {"assume_scheme": "https", "widget": AddressInput},
+        models.PositiveSmallIntegerField: {"max_value": 9_999, "widget": AdminIntegerFieldWidget},
+    }
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related(*self.autocomplete_fields)
 
 
 class BylineInline(OrderedInline):
@@ -49,10 +84,10 @@ class SourceLinkInline(OrderedInline):
     autocomplete_fields = ["source"]
 
 
-class CorrectionInline(admin.StackedInline):
+class CorrectionInline(BoundedInline, admin.StackedInline):
     model = Correction
+    formfield_overrides = MOMENTS
     fields = ["kind", "text", "made_at", "on_top"]
-    extra = 0
     can_delete = False
 
 
@@ -64,9 +99,31 @@ class RelatedLinkForm(forms.ModelForm):
         return target
 
 
+class RelatedLinkFormSet(LabelledFormSet):
+    """`added`: keys of articles that the same form adds to these rows."""
+
+    def __init__(self, *args, added=(), **kwargs):
+        super().__init__(*args, **kwargs)
+        self.added = added
+
+    def clean(self):
+        super().clean()
+        kept = [form for form in self.forms if not self._should_delete_form(form)]
+        targets = {
+            form.cleaned_data["target"].pk for form in kept if form.cleaned_data.get("target")
+        }
+        if len(targets.union(self.added)) > MOST_LINKS:
+            raise forms.ValidationError(
+                _("An article leads to at most %(most)d others: take some away."),
+                params={"most": MOST_LINKS},
+            )
+
+
 class RelatedLinkInline(OrderedInline):
     model = RelatedLink
     form = RelatedLinkForm
+    formset = RelatedLinkFormSet
+    max_num = MOST_LINKS
     fk_name = "article"
     fields = ["position", "target"]
     autocomplete_fields = ["target"]

@@ -1,17 +1,18 @@
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelectMultiple
 from django.db import transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Exists, Max, OuterRef, Subquery
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin import rights
+from articles.admin.choices import SeveralChosenByTyping
 from articles.admin.inlines import RelatedLinkInline
 from articles.models import Article, LinkedArticle, RelatedLink
+from photos.lists import ListedLookups
 
-MOST_LINKS = 12
+LINKS = RelatedLink.objects.filter(article=OuterRef("pk")).order_by()
 
 
 class LinkedArticleForm(forms.ModelForm):
@@ -22,7 +23,7 @@ class LinkedArticleForm(forms.ModelForm):
         label=_("Add articles"),
         required=False,
         help_text=_("Type words of a headline; choose several, they are put at the end."),
-        widget=AutocompleteSelectMultiple(RelatedLink._meta.get_field("target"), admin.site),
+        widget=SeveralChosenByTyping(RelatedLink._meta.get_field("target"), admin.site),
     )
 
     class Meta:
@@ -50,14 +51,14 @@ class WithoutLinksFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset):
         match self.value():
             case "none":
-                return queryset.filter(related_links=None)
+                return queryset.filter(~Exists(LINKS))
             case "some":
-                return queryset.filter(related_links__isnull=False).distinct()
+                return queryset.filter(Exists(LINKS))
         return queryset
 
 
 @admin.register(LinkedArticle)
-class LinkedArticleAdmin(admin.ModelAdmin):
+class LinkedArticleAdmin(ListedLookups, admin.ModelAdmin):
     """Where moderators choose what the reader of a public article is led to next."""
 
     form = LinkedArticleForm
@@ -73,8 +74,8 @@ class LinkedArticleAdmin(admin.ModelAdmin):
     inlines = [RelatedLinkInline]
 
     def get_queryset(self, request):
-        public = super().get_queryset(request).published()
-        return public.annotate(links=Count("related_links"))
+        number = LINKS.values("article").annotate(number=Count("pk")).values("number")
+        return super().get_queryset(request).published().annotate(links=Subquery(number))
 
     @admin.display(description=_("Chosen links"), ordering="links")
     def chosen(self, article):
@@ -96,7 +97,9 @@ class LinkedArticleAdmin(admin.ModelAdmin):
             (target.headline, "" if target.is_curated else f" ({automatic})")
             for target in Article.objects.related_to(article)
         ]
-        return format_html("<ol>{}</ol>", format_html_join("", "<li>{}{}</li>", rows)) or "–"
+        return (
+            format_html("<ol>{}</ol>", format_html_join("", "<li>{}{}</li>", rows)) if rows else "–"
+        )
 
     def has_module_permission(self, request):
         return rights.may_curate(request.user)
@@ -116,19 +119,27 @@ class LinkedArticleAdmin(admin.ModelAdmin):
     def save_model(self, request, obj, form, change):
         """Leave the article itself untouched."""
 
+    def get_formset_kwargs(self, request, obj, inline, prefix):
+        """The rows of the list count what is added to them."""
+        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
+        added = [int(key) for key in request.POST.getlist("targets") if key.isdecimal()]
+        return kwargs | {"added": added}
+
     @transaction.atomic
     def save_related(self, request, form, formsets, change):
+        """What is chosen twice, or by somebody else at this moment, is there once."""
         super().save_related(request, form, formsets, change)
-        article = form.instance
-        links = RelatedLink.objects.filter(article=article.pk)
-        taken = set(links.values_list("target", flat=True))
-        position = links.aggregate(last=Max("position", default=0))["last"]
-        for target in form.cleaned_data["targets"]:
-            if target.pk not in taken:
-                position += 10
-                links.create(
-                    article_id=article.pk,
+        links = RelatedLink.objects.filter(article=form.instance.pk)
+        last = links.aggregate(last=Max("position", default=0))["last"]
+        RelatedLink.objects.bulk_create(
+            [
+                RelatedLink(
+                    article_id=form.instance.pk,
                     target=target,
-                    position=position,
+                    position=last + 10 * number,
                     added_by=request.user,
                 )
+                for number, target in enumerate(form.cleaned_data["targets"], 1)
+            ],
+            ignore_conflicts=True,
+        )

@@ -2,10 +2,17 @@
 
 from django.db.models import Q
 
+from articles.admin.state import was_public
+
 
 def may_publish(user) -> bool:
     """Whether the person publishes, schedules and withdraws: an editor."""
     return user.has_perm("articles.publish_article")
+
+
+def may_publish_now(user, article=None) -> bool:
+    """Whether the person may publish it at once: an editor, what is new, a draft or scheduled."""
+    return may_publish(user) and not was_public(article)
 
 
 def may_write(user, article) -> bool:

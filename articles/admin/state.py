@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.dates import long_moment
 
 
+def was_public(article) -> bool:
+    """Whether readers have seen it, even if they no longer do."""
+    return bool(article and (article.withdrawn_at or article.is_published()))
+
+
 def state_of(article) -> str:
     if article.withdrawn_at:
         return gettext("Withdrawn")

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import ArticleTag
+from articles.slugs import slugify
 from photos.text import one_line
 
 LONGEST = 60
@@ -20,6 +21,10 @@ class TagSelect(AutocompleteSelectMultiple):
         offers_new = {"data-tags": "true", "data-token-separators": '[","]'}
         field = ArticleTag._meta.get_field("tag")
         super().__init__(field, admin.site, attrs={**offers_new, **(attrs or {})})
+
+    def build_attrs(self, base_attrs, extra_attrs=None):
+        # Select2's sign that clears all stands where a list must not have one.
+        return super().build_attrs(base_attrs, extra_attrs) | {"data-allow-clear": "false"}
 
     def get_url(self):
         return reverse("admin:articles_tag_names")
@@ -50,5 +55,13 @@ class TagNamesField(forms.Field):
                 names.setdefault(name.casefold(), name)
         return list(names.values())
 
+    def clean(self, value):
+        """Names as tags have them already: not every database finds “Città” for “CITTÀ”."""
+        names = super().clean(value)
+        alike = ArticleTag.tag_model().objects.filter(slug__in=map(slugify, names))
+        known = {tag.name.casefold(): tag.name for tag in alike}
+        return [known.get(name.casefold(), name) for name in names]
+
     def has_changed(self, initial, data):
-        return sorted(self.prepare_value(initial)) != sorted(self.to_python(data))
+        typed = map(one_line, data or [])
+        return sorted(self.prepare_value(initial)) != sorted(filter(None, typed))

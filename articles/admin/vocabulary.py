@@ -5,11 +5,13 @@ from django.db import models
 from django.http import JsonResponse
 from django.urls import path
 
+from articles.admin.choices import ChoosingMixin
 from articles.models import Author, Section, Source, Tag
+from photos.lists import ListedLookups
 
 
 @admin.register(Section)
-class SectionAdmin(admin.ModelAdmin):
+class SectionAdmin(ListedLookups, admin.ModelAdmin):
     list_display = ["name", "slug", "position"]
     ordering = ["position", "pk"]
     search_fields = ["name"]
@@ -17,7 +19,7 @@ class SectionAdmin(admin.ModelAdmin):
 
 
 @admin.register(Author)
-class AuthorAdmin(admin.ModelAdmin):
+class AuthorAdmin(ChoosingMixin, ListedLookups, admin.ModelAdmin):
     list_display = ["name", "kind", "user"]
     list_select_related = ["user"]
     search_fields = ["name"]
@@ -31,7 +33,7 @@ class AuthorAdmin(admin.ModelAdmin):
 
 
 @admin.register(Source)
-class SourceAdmin(admin.ModelAdmin):
+class SourceAdmin(ListedLookups, admin.ModelAdmin):
     list_display = ["name", "url"]
     search_fields = ["name"]
     ordering = ["name"]
@@ -39,7 +41,7 @@ class SourceAdmin(admin.ModelAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(admin.ModelAdmin):
+class TagAdmin(ListedLookups, admin.ModelAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     ordering = ["name"]

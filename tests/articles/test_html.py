@@ -337,6 +337,7 @@ def test_characters_that_xml_refuses_are_removed(code):
         "https:///evil.example",
         "http://",
         "https://[::1",
+        "//[evil.example",
         "mailto:",
         "pagina.html",
         "www.example.org",

@@ -54,7 +54,6 @@ def surfaces(article):
     record_visit(other.pk)
     return {
         "front page": "/",
-        "further front page": "/?page=last",
         "section": "/tecnologia/",
         "tag": "/tag/comune/",
         "author": "/author/anna-neri/",

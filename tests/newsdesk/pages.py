@@ -2,6 +2,7 @@
 
 from html.parser import HTMLParser
 
+from django.apps import apps
 from django.test import Client
 from django.urls import reverse
 
@@ -111,3 +112,12 @@ def errors(page):
         for row in formset.forms:
             said |= {f"{row.prefix}-{name}": list(text) for name, text in row.errors.items()}
     return {name: " ".join(text) for name, text in said.items()}
+
+
+def everything():
+    """All that the newsroom keeps, row by row; sessions apart."""
+    return {
+        model._meta.label: list(model._base_manager.order_by("pk").values())
+        for model in apps.get_models()
+        if model._meta.app_label != "sessions" and not model._meta.proxy
+    }

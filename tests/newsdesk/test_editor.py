@@ -18,6 +18,7 @@ PASTE = """(box, html) => {
   clipboardData.setData("text/plain", "the same without marks")
   box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))
 }"""
+KEY = re.compile(r"((Control|Shift)\+)*([a-z]|Enter|Tab|Delete|ArrowLeft)")
 CARET = "getSelection().getRangeAt(0).getBoundingClientRect().bottom"
 
 
@@ -33,7 +34,7 @@ class Editor:
     def type(self, *keys_and_words):
         """Names of keys are pressed, all else is typed."""
         for word in keys_and_words:
-            is_key = re.fullmatch(r"(Control\+|Shift\+)*([a-z]|[A-Z][A-Za-z]+)", word)
+            is_key = KEY.fullmatch(word)
             (self.page.keyboard.press if is_key else self.page.keyboard.type)(word)
 
     def paste(self, html):
