@@ -51,7 +51,7 @@ var/static.stamp: requirements/run.txt newsportal/stylesheet.py $(STATIC_SOURCES
 
 # Missing when there is no environment yet, or when the Python it was made with is gone.
 .venv/bin/python:
-	@test -n "$(PYTHON)" && $(PYTHON) -c '$(NEW_ENOUGH)' || \
+	@test -n "$(PYTHON)" && $(PYTHON) -c '$(NEW_ENOUGH)' 2>/dev/null || \
 		{ echo "Python 3.11 or newer is needed; PYTHON=/path/to/python3 names one"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
 		{ echo "Python's venv module is missing; Debian keeps it in python3-venv"; exit 1; }

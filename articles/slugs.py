@@ -17,9 +17,9 @@ SIGNS = {
 }
 STOP_WORDS = {
     "it": frozenset(
-        "a ad ai al all alla alle allo agli con da dai dal dall dalla dalle dallo dagli di d e ed"
-        " i il in l la le lo gli nei nel nell nella nelle nello negli o per su sui sul sull sulla"
-        " sulle sullo sugli tra fra un una uno che".split()
+        "a ad ai al all alla alle allo agli con d da dai dal dall dalla dalle dallo dagli degli dei"
+        " del dell della delle dello di e ed i il in l la le lo gli nei nel nell nella nelle nello"
+        " negli o per su sui sul sull sulla sulle sullo sugli tra fra un una uno che".split()
     ),
     "en": frozenset("a an and at by for from in of on or the to with".split()),
 }

@@ -1,14 +1,14 @@
 """The people of the newsroom: accounts, which the Editor-in-chief keeps too."""
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from photos.lists import ListedLookups
 
-admin.site.unregister(User)
+admin.site.unregister([User, Group])
 
 
 def beyond(person):
@@ -63,3 +63,8 @@ class PersonAdmin(ListedLookups, UserAdmin):
     @admin.display(description=_("Groups"))
     def rooms(self, person):
         return ", ".join(group.name for group in person.groups.all())
+
+
+@admin.register(Group)
+class RoomAdmin(ListedLookups, GroupAdmin):
+    """The Editor-in-chief looks at them; what each may do is the migrations' to say."""

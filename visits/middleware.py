@@ -1,6 +1,6 @@
 import logging
 
-from django.db import DatabaseError
+from django.db import Error
 from django.template.loader import render_to_string
 
 from visits.counting import Visits, record_uncounted, record_visit, visits_of
@@ -42,6 +42,6 @@ class VisitCounterMiddleware:
                 else:
                     record_visit(article_id)
             return visits_of(article_id)
-        except DatabaseError:
+        except Error:
             logger.exception("An opening of article %s could not be counted", article_id)
             return None

@@ -18,7 +18,10 @@ CRAWLERS = re.compile(
 # Asked only of what the list matches: alone, these words flag a phone named CUBOT.
 CRAWLER_WORDS = re.compile(r"bot|crawl|spider|scrap|https?:", re.IGNORECASE)
 # Tools that the list does not know.
-MORE_TOOLS = re.compile(r"(Java|Dart|PostmanRuntime|insomnia|node|undici|got|axios|HTTPie)[/ (]")
+MORE_TOOLS = re.compile(r"(Java|Dart|PostmanRuntime|insomnia|node|undici|got|axios|HTTPie)([/ (]|$)")
+# What browsers call a page that nobody looks at yet, and the headers they say it in.
+AHEAD = re.compile(r"prefetch|prerender|preview", re.IGNORECASE)
+PURPOSES = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 
 @lru_cache(4096)
@@ -41,7 +44,6 @@ def uncounted(request: HttpRequest) -> Reason | None:
     """
     if settings.SESSION_COOKIE_NAME in request.COOKIES:
         return Reason.STAFF
-    purpose = request.headers.get("Sec-Purpose") or request.headers.get("Purpose") or ""
-    if "prefetch" in purpose or request.headers.get("X-Moz") == "prefetch":
+    if any(AHEAD.search(request.headers.get(name, "")) for name in PURPOSES):
         return Reason.PREFETCH
     return uncounted_agent(request.headers.get("User-Agent", "")[:1000])

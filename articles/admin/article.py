@@ -203,11 +203,12 @@ class ArticleAdmin(EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAd
     def restore(self, request, pk):
         """Let readers see a withdrawn article again."""
         article = self._for_editors(request, pk)
-        article.withdrawn_at = None
-        article.withdrawal_reason = ""
-        article.save(update_fields=["withdrawn_at", "withdrawal_reason", "modified_at"])
-        self.log_change(request, article, gettext("Restored."))
-        messages.success(request, gettext("Readers see the article again."))
+        if article.withdrawn_at:
+            article.withdrawn_at = None
+            article.withdrawal_reason = ""
+            article.save(update_fields=["withdrawn_at", "withdrawal_reason", "modified_at"])
+            self.log_change(request, article, gettext("Restored."))
+            messages.success(request, gettext("Readers see the article again."))
         return redirect("admin:articles_article_change", article.pk)
 
     def _for_editors(self, request, pk):

@@ -2,11 +2,12 @@ from django import forms
 from django_prose_editor.fields import ProseEditorField
 from django_prose_editor.widgets import ProseEditorWidget
 
-
 CSS = [
     "django_prose_editor/material-icons.css",
     "django_prose_editor/editor.css",
-    "newsdesk/editor.css",  # last, as it changes what the others say
+    "newsdesk/editor.css",  # ours are last, as they change what the package says
+    "newsdesk/editor-toolbar.css",
+    "newsdesk/editor-dialogs.css",
 ]
 
 

@@ -4,10 +4,14 @@ from django.contrib import admin
 from django.db import models
 from django.http import JsonResponse
 from django.urls import path
+from taggit.admin import Tag as UnusedTag
 
 from articles.admin.choices import ChoosingMixin
 from articles.models import Author, Section, Source, Tag
 from photos.lists import ListedLookups
+
+# Its table stays empty, but its page for merging asks nobody for a permission.
+admin.site.unregister(UnusedTag)
 
 
 @admin.register(Section)

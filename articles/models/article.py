@@ -12,6 +12,8 @@ from taggit.managers import TaggableManager
 from articles.excerpts import excerpt
 from articles.fields import BodyField
 from articles.html import clean_html, plain_text
+from articles.models.author import Byline
+from articles.models.source import SourceLink
 from articles.models.tag import ArticleTag
 from articles.slugs import slugify
 from photos.text import OneLineField
@@ -47,7 +49,10 @@ class ArticleQuerySet(models.QuerySet):
     def for_page(self):
         """With all that the article's own page shows, at a fixed number of queries."""
         return self.select_related("section", "photo").prefetch_related(
-            "bylines__author", "source_links__source", "corrections", "tags"
+            models.Prefetch("bylines", Byline.objects.select_related("author")),
+            models.Prefetch("source_links", SourceLink.objects.select_related("source")),
+            "corrections",
+            "tags",
         )
 
     def related_to(self, article, limit=6, at=None):

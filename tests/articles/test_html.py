@@ -167,7 +167,12 @@ def test_honest_html_stays_as_it_is(html):
         ("<strong>a<strong>b</strong></strong>", "<strong>ab</strong>"),
         ("a\r\nb\rc\vd\fe", "a\nb\nc d e"),
         ("<p>a<!-- b --><!DOCTYPE c><?d e?><![CDATA[f]]></p>", "<p>a</p>"),
+        ("<p>a<!-- b --!>c<!-->d</p>", "<p>acd</p>"),
         ("<p>a <3 b</p>", "<p>a &lt;3 b</p>"),
+        (
+            '<a HREF="/x" title="&quot;a&quot;" href="/y">b</a>',
+            '<a href="/x" title="&quot;a&quot;" rel="noopener">b</a>',
+        ),
         ('<p>a</p><a title="x', "<p>a</p>"),
         ('<ol start="x" type="q" data-type="z"><li>a</li></ol>', "<ol><li>a</li></ol>"),
         ('<img src="/media/a.jpg" width="1em" data-file="7a">', '<img src="/media/a.jpg">'),
@@ -452,6 +457,10 @@ def test_each_sanitiser_alone_strips_an_attack(html):
 def test_no_body_passes_without_either_sanitiser(sanitiser, monkeypatch):
     monkeypatch.setattr(f"articles.html.{sanitiser}", lambda html: f"seen by {sanitiser}")
     assert clean_html("<p>testo</p>") == f"seen by {sanitiser}"
+
+
+def test_each_sanitiser_keeps_the_words_of_what_it_strips():
+    assert first_sanitiser("<x-y>uno</x-y>") == second_sanitiser("<x-y>uno</x-y>") == "uno"
 
 
 def test_the_attacks_are_attacks():

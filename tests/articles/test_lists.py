@@ -1,28 +1,26 @@
 """Front page, sections, tags and authors, page by page, whatever is asked of them."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests import factories
-from tests.articles.cast import sign
+from tests.articles.cast import many, sign
 from tests.pages import opened, reader, words
-from visits.counting import record_visit
+from visits.models import DailyVisits
 
 pytestmark = pytest.mark.django_db
 
 MOMENT = datetime(2026, 11, 22, 8, 5, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 LISTS = ["/", "/tecnologia/", "/tag/ponti/", "/author/anna-neri/"]
 
 
 @pytest.fixture
 def newspaper():
-    """45 articles of one moment: three pages of every list."""
-    articles = []
-    for number in range(45):
-        article = factories.published(f"N{number}", tags=["ponti"], published_at=MOMENT)
-        sign(article, "Anna Neri")
-        articles.append(article)
+    """Headlines of 45 articles of one moment: three pages of every list."""
+    articles = many(45, tags=["ponti"], author=factories.author(), published_at=MOMENT)
     return [article.headline for article in reversed(articles)]
 
 
@@ -53,10 +51,14 @@ def test_a_further_page_has_an_address_and_a_title_of_its_own(newspaper, path):
     assert first.says("title") != second.says("title")
 
 
-@pytest.mark.parametrize("page", ["4", "0", "-1", "999999", "x", "1.5", "9" * 5000, "%00", "2'--", "%ff"])
+NO_PAGES = ["2", "0", "-1", "999999", "x", "1.5", "9" * 5000, "%00", "2'--", "%ff", "%F0%9F%98%80"]
+
+
 @pytest.mark.parametrize("path", LISTS)
-def test_a_page_that_does_not_exist_is_404(newspaper, path, page):
-    assert reader().get(f"{path}?page={page}").status_code == 404
+def test_a_page_that_does_not_exist_is_404(path):
+    sign(factories.published(tags=["ponti"]), "Anna Neri")
+    answers = {number: reader().get(f"{path}?page={number}").status_code for number in NO_PAGES}
+    assert answers == dict.fromkeys(NO_PAGES, 404)
 
 
 @pytest.mark.parametrize("query", ["page=1", "page=", "page=01", "page=%201", "page=x&page=1"])
@@ -66,7 +68,7 @@ def test_every_way_to_ask_for_the_first_page_gives_the_front_page(newspaper, que
     assert page.link("canonical") == "http://127.0.0.1:8000/"
 
 
-HOSTILE_QUERIES = ["x=" + "y" * 10_000, "&" * 10_000, "%ff%fe=%c0%80", "%00=%00", "page[]=1", "?" * 99]
+HOSTILE_QUERIES = ["x=" + "y" * 10_000, "&" * 900, "%ff%fe=%c0%80", "%00=%00", "page[]=1", "?" * 99]
 
 
 @pytest.mark.parametrize("query", HOSTILE_QUERIES)
@@ -75,6 +77,11 @@ def test_a_query_that_says_nothing_to_us_changes_nothing(query):
     sign(article, "Anna Neri")
     for path in [*LISTS, article.get_absolute_url(), "/feed/", "/tecnologia/feed/"]:
         assert reader().get(f"{path}?{query}").status_code == 200, path
+
+
+def test_thousands_of_parameters_are_refused_without_a_fault():
+    for path in ["/", "/non/esiste/", "/feed/"]:
+        assert reader().get(f"{path}?{'&' * 10_000}").status_code in (200, 400, 404)
 
 
 @pytest.mark.parametrize(
@@ -119,44 +126,30 @@ def test_lists_are_read_and_nothing_else(newspaper, path):
 
 def test_the_front_page_shows_the_newest_then_each_section_and_nothing_twice():
     names = {}
-    for section in ("Cronaca", "Sport"):
-        factories.section(section, position=len(names))
-        room = factories.section(section)
-        names[section] = [
-            factories.published(f"{section} {n}", section=room, hours_ago=n + 1).headline
+    for name in ("Cronaca", "Sport"):
+        room = factories.section(name, position=len(names))
+        # The later of two of one moment goes first.
+        names[name] = [
+            factories.published(f"{name} {n}", section=room, published_at=MOMENT - n * HOUR).headline
             for n in range(7)
         ]
     page = opened("/")
-    assert set(page.cards("leads")) == {*names["Cronaca"][:3], *names["Sport"][:2]} or set(
-        page.cards("leads")
-    ) == {*names["Cronaca"][:2], *names["Sport"][:3]}
-    rows = page.cards("row")
-    assert len(rows) == 8
-    assert not set(rows) & set(page.cards("leads"))
+    leads, rows = page.cards("leads"), page.cards("row")
+    assert leads == ["Sport 0", "Cronaca 0", "Sport 1", "Cronaca 1", "Sport 2"]
+    assert rows == names["Cronaca"][2:6] + names["Sport"][3:7]
     assert [words(h) for h in page.all("h2", class_="row__title")] == ["Cronaca", "Sport"]
 
 
 def test_the_most_read_are_of_the_last_seven_days_and_ranked():
     quiet, loud, old, gone = (factories.published(name) for name in ("Poco", "Molto", "Già", "Via"))
-    for article, times in ((quiet, 1), (loud, 3), (gone, 5)):
-        for _ in range(times):
-            record_visit(article.pk)
-    old.pk and record_visit_days_ago(old, 7)
+    counts = [(quiet, 0, 2), (quiet, 6, 2), (loud, 6, 5), (old, 7, 99), (gone, 0, 50)]
+    for article, days_ago, count in counts:
+        day = timezone.localdate() - timedelta(days=days_ago)
+        DailyVisits.objects.create(article=article, day=day, count=count)
     gone.withdrawn_at = gone.published_at
     gone.save()
     ranked = opened("/").one(class_="most-read__list")
     assert [words(item) for item in ranked] == ["Molto", "Poco"]
-
-
-def record_visit_days_ago(article, days):
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    from visits.models import DailyVisits
-
-    day = timezone.localdate() - timedelta(days=days)
-    DailyVisits.objects.create(article=article, day=day, count=99)
 
 
 def test_an_empty_newspaper_says_so():

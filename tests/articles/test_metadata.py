@@ -15,17 +15,18 @@ ADDRESS = f"{SITE}/tecnologia/riapre-il-ponte-vecchio/"
 
 
 @pytest.fixture
-def page():
+def bridge():
+    """The page of an article with everything."""
     with time_machine.travel(MORNING, tick=False):
         return opened(feature().get_absolute_url())
 
 
-def test_title_canonical_and_robots(page):
-    assert page.says("title") == "Riapre il ponte vecchio – Newsportal"
-    assert page.link("canonical") == ADDRESS
-    assert page.meta("description") == ["Due corsie e un marciapiede più largo."]
-    assert page.meta("author") == ["Anna Neri", "Bruno Sala", "Carla Monti"]
-    assert page.meta("robots") == ["max-image-preview:large, max-snippet:-1, max-video-preview:-1"]
+def test_title_canonical_and_robots(bridge):
+    assert bridge.says("title") == "Riapre il ponte vecchio – Newsportal"
+    assert bridge.link("canonical") == ADDRESS
+    assert bridge.meta("description") == ["Due corsie e un marciapiede più largo."]
+    assert bridge.meta("author") == ["Anna Neri", "Bruno Sala", "Carla Monti"]
+    assert bridge.meta("robots") == ["max-image-preview:large, max-snippet:-1, max-video-preview:-1"]
 
 
 def test_the_canonical_address_never_carries_a_query():
@@ -35,10 +36,10 @@ def test_the_canonical_address_never_carries_a_query():
     assert "utm_source" not in page.html
 
 
-def test_open_graph_tells_networks_everything(page):
-    (image,) = page.meta("og:image")
+def test_open_graph_tells_networks_everything(bridge):
+    (image,) = bridge.meta("og:image")
     assert image.startswith(f"{SITE}/media/") and image.endswith(".jpg")
-    assert {key: page.meta(key) for key in OPEN_GRAPH} == OPEN_GRAPH
+    assert {key: bridge.meta(key) for key in OPEN_GRAPH} == OPEN_GRAPH
 
 
 OPEN_GRAPH = {
@@ -61,10 +62,10 @@ OPEN_GRAPH = {
 }
 
 
-def test_json_ld_is_a_news_article_with_all_its_facts(page):
-    facts = page.json_ld
+def test_json_ld_is_a_news_article_with_all_its_facts(bridge):
+    facts = bridge.json_ld
     image = facts.pop("image")
-    assert image.pop("url") == page.meta("og:image")[0]
+    assert image.pop("url") == bridge.meta("og:image")[0]
     assert image == {
         "@type": "ImageObject",
         "width": 1200,

@@ -1,4 +1,7 @@
 import pytest
+from playwright.sync_api import expect
+
+expect.set_options(timeout=20_000)  # milliseconds, for a busy machine
 
 
 @pytest.fixture
@@ -10,5 +13,5 @@ def newsdesk(live_server, page, client, admin_user, settings, tmp_path):
     page.context.add_cookies(
         [{"name": session.key, "value": session.value, "url": live_server.url}]
     )
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     return page

@@ -20,7 +20,9 @@ def desk(person=None, **options):
 
 def change(thing, deed="change"):
     """The address of a page about one thing, e.g. `change(article, "history")`."""
-    return reverse(f"admin:{thing._meta.app_label}_{thing._meta.model_name}_{deed}", args=[thing.pk])
+    return reverse(
+        f"admin:{thing._meta.app_label}_{thing._meta.model_name}_{deed}", args=[thing.pk]
+    )
 
 
 class Form(dict):

@@ -1,5 +1,7 @@
 """What Word, Google Docs and LibreOffice put on the clipboard, shortened."""
 
+# ruff: noqa: E501, as it comes
+
 
 def list_item(text, marker, level=1, place="Middle", symbol=""):
     """A paragraph of a list, as Word writes it: its marker is text, its level a style."""

@@ -1,0 +1,69 @@
+"""No page of the newsdesk asks the database more when it has more to show."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import factories
+from tests.newsdesk.pages import ARTICLES, LINKED, change, desk
+from visits.counting import record_uncounted, record_visit
+
+pytestmark = pytest.mark.django_db
+
+LISTS = {
+    ARTICLES: 9,
+    LINKED: 7,
+    "/admin/articles/author/": 6,
+    "/admin/articles/tag/": 6,
+    "/admin/photos/photo/": 8,
+    "/admin/auth/user/": 8,
+    "/admin/visits/dailyvisits/": 6,
+    "/admin/visits/uncountedopenings/": 6,
+}
+
+
+def queries(client, address):
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(address).status_code == 200
+    return [query["sql"] for query in asked]
+
+
+def fill(numbers, photo):
+    for number in numbers:
+        person = factories.staff("Journalist", username=f"persona-{number}")
+        article = factories.published(created_by=person, tags=[f"Tag {number}"], photo=photo)
+        article.bylines.create(author=factories.author(f"Firma {number}", user=person))
+        article.related_links.create(target=factories.published())
+        record_visit(article.pk)
+        record_uncounted(["crawler", "tool", "prefetch", "staff"][number % 4])
+
+
+def test_lists_ask_as_much_for_thirty_rows_as_for_three():
+    client, photo = desk(factories.staff("Editor-in-chief")), factories.photo()
+    fill(range(3), photo)
+    for address in LISTS:
+        queries(client, address)  # fills what Django keeps for itself
+    few = {address: queries(client, address) for address in LISTS}
+    fill(range(3, 30), photo)
+    for address, most in LISTS.items():
+        many = queries(client, address)
+        assert len(many) == len(few[address]), "\n".join(many)
+        assert len(many) <= most, "\n".join(many)
+
+
+def test_the_form_of_a_long_article_asks_at_most_25_times():
+    client = desk(factories.staff("Editor"))
+    article = factories.published(tags=["Pace", "Mare"], photo=factories.photo())
+    for number in range(4):
+        article.bylines.create(author=factories.author(f"Firma {number}"))
+        outlet = factories.outlet(f"Agenzia {number}")
+        article.source_links.create(source=outlet, url=f"https://example.org/{number}")
+        article.related_links.create(target=factories.published())
+        article.corrections.create(text="Era lunedì.")
+    asked = queries(client, change(article))
+    assert len(asked) <= 25, "\n".join(asked)
+    assert len(queries(client, f"{LINKED}{article.pk}/change/")) <= 12
+
+
+def test_a_new_article_asks_little():
+    assert len(queries(desk(factories.staff("Journalist")), f"{ARTICLES}add/")) <= 8

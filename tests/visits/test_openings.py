@@ -1,0 +1,168 @@
+"""Who is counted: persons, and nobody else."""
+
+import pytest
+from django.conf import settings
+
+from tests import factories
+from tests.pages import reader
+from visits.models import DailyVisits, UncountedOpenings
+from visits.openings import uncounted_agent
+
+MOZILLA = "Mozilla/5.0 (compatible;"
+WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
+IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+
+CRAWLERS = [
+    "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
+    "meta-externalagent/1.1 (+https://developers.facebook.com/docs/sharing/webmasters/crawler)",
+    "WhatsApp/2.24.20.89 A",
+    "TelegramBot (like TwitterBot)",
+    "Twitterbot/1.0",
+    "LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)",
+    f"{MOZILLA} Googlebot/2.1; +http://www.google.com/bot.html)",
+    f"Mozilla/5.0 {WEBKIT[:-1]}; compatible; Googlebot/2.1; +http://www.google.com/bot.html) Chrome/140.0.0.0 Safari/537.36",
+    f"{MOZILLA} bingbot/2.0; +http://www.bing.com/bingbot.htm)",
+    f"Mozilla/5.0 {WEBKIT[:-1]}; compatible; GPTBot/1.2; +https://openai.com/gptbot)",
+    f"Mozilla/5.0 {WEBKIT[:-1]}; compatible; ClaudeBot/1.0; +claudebot@anthropic.com)",
+    "CCBot/2.0 (https://commoncrawl.org/faq/)",
+    f"Mozilla/5.0 {WEBKIT[:-1]}; compatible; PerplexityBot/1.0; +https://perplexity.ai/perplexitybot)",
+    "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
+    f"{MOZILLA} Discordbot/2.0; +https://discordapp.com)",
+    "Mastodon/4.3.1 (http.rb/5.2.0; +https://mastodon.social/) Bot",
+    "http.rb/5.1.1 (Mastodon/4.2.1; +https://mastodon.uno/)",
+    f"{MOZILLA} Bytespider; spider-feedback@bytedance.com) {WEBKIT}",
+    f"{MOZILLA} AhrefsBot/7.0; +http://ahrefs.com/robot/)",
+    "Feedly/1.0 (+http://www.feedly.com/fetcher.html; like FeedFetcher-Google)",
+    f"Mozilla/5.0 (X11; Linux x86_64) {WEBKIT} HeadlessChrome/140.0.0.0 Safari/537.36",
+]
+TOOLS = [
+    "curl/8.10.1",
+    "Wget/1.24.5",
+    "python-requests/2.32.3",
+    "Python-urllib/3.11",
+    "python-httpx/0.28",
+    "aiohttp/3.10 Python/3.11",
+    "Go-http-client/2.0",
+    "Java/17.0.2",
+    "Dart/3.5 (dart:io)",
+    "PostmanRuntime/7.42.0",
+    "insomnia/10.1.0",
+    "axios/1.7.7",
+    "okhttp/4.12.0",
+    "Apache-HttpClient/4.5.14 (Java/17)",
+    "libwww-perl/6.77",
+    "node",
+    "",
+    "   ",
+]
+PERSONS = [
+    factories.READER,
+    f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEBKIT} Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0",
+    f"Mozilla/5.0 (Linux; Android 10; K) {WEBKIT} Chrome/140.0.0.0 Mobile Safari/537.36",
+    f"Mozilla/5.0 (Linux; Android 13; CUBOT KINGKONG 9) {WEBKIT} Chrome/140.0.0.0 Mobile Safari/537.36",
+    f"Mozilla/5.0 (Linux; Android 14; SM-S921B) {WEBKIT} SamsungBrowser/26.0 Chrome/122.0 Mobile Safari/537.36",
+    f"{IPHONE} Version/18.1 Mobile/15E148 Safari/604.1",
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15",
+    "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0",
+    "Mozilla/5.0 (Android 14; Mobile; rv:144.0) Gecko/144.0 Firefox/144.0",
+    f"{IPHONE} Mobile/22B83 [FBAN/FBIOS;FBAV/489.0.0.38.103;FBBV/657180212;FBDV/iPhone15,2;FBLC/it_IT]",
+    f"{IPHONE} Mobile/22B83 Instagram 357.0.0.26.103 (iPhone15,2; iOS 18_1; it_IT)",
+    f"Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/AP2A; wv) {WEBKIT} Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/489.0.0.60.80;]",
+    f"Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) {WEBKIT} Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36 Instagram 357.0.0.0 Android",
+    f"{IPHONE} GSA/340.3.696 Mobile/15E148 Safari/604.1",
+    "Lynx/2.9.2 libwww-FM/2.14 SSL-MM/1.4.1",
+    "Opera/9.80 (Android; Opera Mini/80.0/191.388; U; it) Presto/2.12.423 Version/12.16",
+]
+
+
+@pytest.mark.parametrize("agent", CRAWLERS)
+def test_declared_crawlers_and_link_previews_are_no_persons(agent):
+    assert uncounted_agent(agent) == "crawler"
+
+
+@pytest.mark.parametrize("agent", TOOLS)
+def test_programs_without_a_browser_are_no_persons(agent):
+    assert uncounted_agent(agent) == "tool"
+
+
+@pytest.mark.parametrize("agent", PERSONS)
+def test_persons_are_persons_whatever_they_hold(agent):
+    assert uncounted_agent(agent) is None
+
+
+@pytest.fixture
+def path(db):
+    return factories.published().get_absolute_url()
+
+
+def tallies():
+    visits = sum(DailyVisits.objects.values_list("count", flat=True))
+    return visits, dict(UncountedOpenings.objects.values_list("reason", "count"))
+
+
+def test_each_kind_is_tallied_under_its_reason(path):
+    for agent in [*CRAWLERS[:3], *TOOLS[:2], *PERSONS[:4]]:
+        reader(**{"User-Agent": agent}).get(path)
+    assert tallies() == (4, {"crawler": 3, "tool": 2})
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {"Sec-Purpose": "prefetch"},
+        {"Sec-Purpose": "prefetch;prerender"},
+        {"Sec-Purpose": "prefetch;anonymous-client-ip"},
+        {"Sec-Purpose": "prerender"},
+        {"Purpose": "prefetch"},
+        {"Purpose": "Prefetch"},
+        {"X-Purpose": "preview"},
+        {"X-Moz": "prefetch"},
+    ],
+)
+def test_what_a_browser_fetches_ahead_is_no_visit(path, headers):
+    assert reader(**headers).get(path).status_code == 200
+    assert tallies() == (0, {"prefetch": 1})
+
+
+def test_a_client_that_says_nothing_at_all_is_a_tool(path, client):
+    client.get(path)
+    assert tallies() == (0, {"tool": 1})
+
+
+def test_staff_are_told_by_their_cookie_without_a_look_at_the_session(path, django_assert_num_queries):
+    editor = reader()
+    editor.force_login(factories.staff("Editor"))
+    response = editor.get(path)
+    assert tallies() == (0, {"staff": 1})
+    assert "Cookie" not in response.headers.get("Vary", "")
+    assert editor.cookies.keys() == {settings.SESSION_COOKIE_NAME}
+
+
+def test_a_foreign_cookie_does_not_make_staff_of_a_reader(path):
+    reader(Cookie="sessionid=x; _ga=GA1.2").get(path)
+    assert tallies() == (1, {})
+
+
+def test_a_look_at_the_headers_alone_is_nothing(path):
+    reader().head(path)
+    reader(**{"User-Agent": "curl/8"}).head(path)
+    assert tallies() == (0, {})
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "options", "trace"])
+def test_other_methods_count_nothing(path, method):
+    getattr(reader(), method)(path)
+    assert tallies() == (0, {})
+
+
+def test_what_shows_no_article_counts_nothing(path):
+    hidden = [factories.draft(), factories.scheduled(), factories.withdrawn()]
+    moved = path.replace("tecnologia", "sport")
+    for address in [moved, "/", "/tecnologia/", "/feed/", "/no/no/", *(a.get_absolute_url() for a in hidden)]:
+        assert reader().get(address).status_code in (200, 301, 404, 410)
+    assert tallies() == (0, {})
+
+
+@pytest.mark.parametrize("agent", ["x" * 100_000, "Mozilla/5.0 (" * 5_000, "\xff\xfe", "a" * 999 + "bot"])
+def test_a_monstrous_user_agent_harms_nothing(path, agent):
+    assert reader(**{"User-Agent": agent}).get(path).status_code == 200
