@@ -26,7 +26,7 @@ def weekday_date(day: date) -> str:
 
 def long_moment(moment: datetime) -> str:
     """A day and the time of day in the site's time zone."""
-    local = _local(moment)
+    local = timezone.localtime(moment)
     if settings.SITE_LANGUAGE == "en":
         hour = f"{local.hour % 12 or 12}:{local.minute:02} {'am' if local.hour < 12 else 'pm'}"
         return f"{long_date(local)}, {hour}"

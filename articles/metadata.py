@@ -8,7 +8,7 @@ from articles.models import Article, Author
 
 
 def news_article(article: Article) -> dict:
-    """The article as schema.org's NewsArticle, for `json.dumps`; facts without a value are left out.
+    """The article as schema.org's NewsArticle, for `json.dumps`, without what has no value.
 
     Needs what `ArticleQuerySet.for_page` loads, and then costs no query.
     """

@@ -18,7 +18,9 @@ CRAWLERS = re.compile(
 # Asked only of what the list matches: alone, these words flag a phone named CUBOT.
 CRAWLER_WORDS = re.compile(r"bot|crawl|spider|scrap|https?:", re.IGNORECASE)
 # Tools that the list does not know.
-MORE_TOOLS = re.compile(r"(Java|Dart|PostmanRuntime|insomnia|node|undici|got|axios|HTTPie)([/ (]|$)")
+MORE_TOOLS = re.compile(
+    r"(Java|Dart|PostmanRuntime|insomnia|node|undici|got|axios|HTTPie)([/ (]|$)"
+)
 # What browsers call a page that nobody looks at yet, and the headers they say it in.
 AHEAD = re.compile(r"prefetch|prerender|preview", re.IGNORECASE)
 PURPOSES = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")

@@ -184,7 +184,7 @@ class ArticleAdmin(EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAd
     def withdraw(self, request, pk):
         """Take a public article away from readers, who are told so (410)."""
         article = self._for_editors(request, pk)
-        form = WithdrawalForm(request.POST or None)
+        form = WithdrawalForm(request.POST if request.method == "POST" else None)
         if article.is_published() and form.is_valid():
             article.withdrawn_at = timezone.now()
             article.withdrawal_reason = form.cleaned_data["reason"]

@@ -3,26 +3,25 @@
 from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
 
 
-class _OnlyNumbers:
-    def optgroups(self, name, value, attrs=None):
-        """Django asks the database for whatever was sent, which breaks at what is no number."""
-        numbers = [key for key in value if str(key).isdecimal() and len(str(key)) < 19]
-        return super().optgroups(name, numbers, attrs)
+def keys(sent):
+    """What may be a key: Django asks databases for whatever was sent, which breaks some."""
+    return [key for key in sent if str(key).isdecimal() and len(str(key)) < 19]
 
 
-class ChosenByTyping(_OnlyNumbers, AutocompleteSelect):
+class ChosenByTyping(AutocompleteSelect):
     present = None  # what the field's object has: shown without asking the database again
 
     def optgroups(self, name, value, attrs=None):
         if self.present is None or value != [str(self.present.pk)]:
-            return super().optgroups(name, value, attrs)
+            return super().optgroups(name, keys(value), attrs)
         none = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         present = self.create_option(name, self.present.pk, str(self.present), True, len(none))
         return [(None, [*none, present], 0)]
 
 
-class SeveralChosenByTyping(_OnlyNumbers, AutocompleteSelectMultiple):
-    pass
+class SeveralChosenByTyping(AutocompleteSelectMultiple):
+    def value_from_datadict(self, data, files, name):
+        return keys(super().value_from_datadict(data, files, name))
 
 
 class ChoosingMixin:

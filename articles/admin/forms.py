@@ -69,18 +69,15 @@ class ArticleForm(forms.ModelForm):
     def clean(self):
         cleaned = super().clean()
         if self.publish_now:
-            cleaned["published_at"] = timezone.now()
+            cleaned["published_at"] = timezone.now().replace(microsecond=0)  # as the form keeps it
+        if cleaned.get("is_substantial") and self.instance.is_published():
+            self.instance.updated_at = timezone.now()
         if cleaned.get("published_at"):
             if "section" in cleaned and not cleaned["section"]:
                 self.add_error("section", _("An article needs a section to be published."))
             if "body" in cleaned and not cleaned["body"]:
                 self.add_error("body", _("An article needs a text to be published."))
         return cleaned
-
-    def save(self, commit=True):
-        if self.cleaned_data.get("is_substantial") and self.instance.is_published():
-            self.instance.updated_at = timezone.now()
-        return super().save(commit)
 
 
 class WithdrawalForm(forms.Form):

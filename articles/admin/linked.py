@@ -122,8 +122,7 @@ class LinkedArticleAdmin(ListedLookups, admin.ModelAdmin):
     def get_formset_kwargs(self, request, obj, inline, prefix):
         """The rows of the list count what is added to them."""
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        added = [int(key) for key in request.POST.getlist("targets") if key.isdecimal()]
-        return kwargs | {"added": added}
+        return kwargs | {"added": request.POST.getlist("targets")}
 
     @transaction.atomic
     def save_related(self, request, form, formsets, change):

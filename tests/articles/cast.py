@@ -70,7 +70,9 @@ def feature(headline="Riapre il ponte vecchio", **facts):
     )
     sign(article, "Anna Neri", "Bruno Sala", "Carla Monti")
     sources = article.source_links
-    sources.create(source=factories.outlet(), url="https://prova.it/1", label="Il ponte", author="A. Po")
+    sources.create(
+        source=factories.outlet(), url="https://prova.it/1", label="Il ponte", author="A. Po"
+    )
     SourceLink.objects.create(article=article, url="https://www.comune.it/delibera", position=1)
     corrections = {"Il ponte è lungo 80 metri.": True, "Il sindaco è in carica dal 2021.": False}
     for text, on_top in corrections.items():

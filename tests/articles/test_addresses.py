@@ -14,7 +14,10 @@ from tests.pages import opened, reader
 pytestmark = pytest.mark.django_db
 
 SLUGS = [
-    ("Perché l’Austria è così “cara”? L'Università c'è", "perche-l-austria-e-cosi-cara-l-universita-c-e"),
+    (
+        "Perché l’Austria è così “cara”? L'Università c'è",
+        "perche-l-austria-e-cosi-cara-l-universita-c-e",
+    ),
     ("Perché l’Austria è così “cara”?", "perche-l-austria-e-cosi-cara"),
     ("Straße Łódź", "strasse-lodz"),
     ("Œuvre à København, Ørsted e Đura", "oeuvre-a-kobenhavn-orsted-e-dura"),
@@ -161,7 +164,9 @@ def test_a_change_of_both_slug_and_section_is_still_one_hop():
     assert hop("/tecnologia/uno/") == "/sport/due/"
 
 
-@pytest.mark.parametrize("query", ["utm_source=x&a=1", "q=%E8%20%ff", "a=" + "b" * 10_000, "%0d%0aX-A:%201"])
+@pytest.mark.parametrize(
+    "query", ["utm_source=x&a=1", "q=%E8%20%ff", "a=" + "b" * 10_000, "%0d%0aX-A:%201"]
+)
 def test_the_query_is_kept(query):
     renamed(factories.published("Uno"), "due")
     assert hop(f"/tecnologia/uno/?{query}") == f"/tecnologia/due/?{query}"

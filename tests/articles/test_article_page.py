@@ -169,7 +169,9 @@ def test_sources_keep_the_order_the_newsroom_gave_them():
 )
 def test_a_correction_says_what_it_is_and_when_it_was_made(kind, word):
     article = factories.published()
-    Correction.objects.create(article=article, kind=kind, text="Era falso.\n\nÈ vero.", made_at=MORNING)
+    Correction.objects.create(
+        article=article, kind=kind, text="Era falso.\n\nÈ vero.", made_at=MORNING
+    )
     correction = page_of(article).one(class_="correction")
     assert words(correction) == f"{word} 22 novembre 2026, ore 9:05 Era falso. È vero."
     assert correction.find(".//time").get("datetime") == "2026-11-22T09:05:00+01:00"
@@ -200,7 +202,9 @@ def test_a_figure_in_the_body_gets_its_credit_from_the_library():
     assert body.find(".//img").get("loading") == "lazy"
 
 
-@pytest.mark.parametrize("image", ['<img src="/media/x.jpg" data-file="999999">', '<img src="/media/x.jpg">'])
+@pytest.mark.parametrize(
+    "image", ['<img src="/media/x.jpg" data-file="999999">', '<img src="/media/x.jpg">']
+)
 def test_a_figure_without_a_picture_in_the_library_is_left_out(image):
     page = published(body=f"<p>Testo.</p><figure>{image}<figcaption>C</figcaption></figure>")
     assert page.says(class_="article__body") == "Testo."

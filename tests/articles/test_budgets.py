@@ -84,7 +84,9 @@ def test_author_page(newspaper):
     assert sorted(asked("/author/anna-neri/")) == sorted(["articles_author", *A_PAGE])
 
 
-@pytest.mark.parametrize(("path", "more"), [("/feed/", []), ("/tecnologia/feed/", ["articles_section"])])
+@pytest.mark.parametrize(
+    ("path", "more"), [("/feed/", []), ("/tecnologia/feed/", ["articles_section"])]
+)
 def test_feeds(newspaper, path, more):
     items = ["articles_article", "articles_byline", "articles_author", "articles_tag"]
     assert sorted(asked(path)) == sorted(items + more)

@@ -16,12 +16,28 @@ def english():
 
 
 MOMENTS = [
-    (datetime(2026, 11, 22, 8, 5, tzinfo=UTC), "22 novembre 2026, ore 9:05", "22 November 2026, 9:05 am"),
-    (datetime(2026, 11, 30, 23, 0, tzinfo=UTC), "1º dicembre 2026, ore 0:00", "1 December 2026, 12:00 am"),
+    (
+        datetime(2026, 11, 22, 8, 5, tzinfo=UTC),
+        "22 novembre 2026, ore 9:05",
+        "22 November 2026, 9:05 am",
+    ),
+    (
+        datetime(2026, 11, 30, 23, 0, tzinfo=UTC),
+        "1º dicembre 2026, ore 0:00",
+        "1 December 2026, 12:00 am",
+    ),
     (datetime(2026, 7, 1, 10, 0, tzinfo=UTC), "1º luglio 2026, ore 12:00", "1 July 2026, 12:00 pm"),
     (datetime(2026, 5, 9, 21, 59, tzinfo=UTC), "9 maggio 2026, ore 23:59", "9 May 2026, 11:59 pm"),
-    (datetime(2026, 10, 25, 0, 30, tzinfo=UTC), "25 ottobre 2026, ore 2:30", "25 October 2026, 2:30 am"),
-    (datetime(2026, 10, 25, 1, 30, tzinfo=UTC), "25 ottobre 2026, ore 2:30", "25 October 2026, 2:30 am"),
+    (
+        datetime(2026, 10, 25, 0, 30, tzinfo=UTC),
+        "25 ottobre 2026, ore 2:30",
+        "25 October 2026, 2:30 am",
+    ),
+    (
+        datetime(2026, 10, 25, 1, 30, tzinfo=UTC),
+        "25 ottobre 2026, ore 2:30",
+        "25 October 2026, 2:30 am",
+    ),
 ]
 
 
@@ -36,7 +52,9 @@ def test_a_moment_in_english(moment, english_words):
     assert long_moment(moment) == english_words
 
 
-MONTHS = "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
+MONTHS = (
+    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre"
+)
 
 
 @pytest.mark.parametrize(("month", "name"), list(enumerate(MONTHS.split(), start=1)))

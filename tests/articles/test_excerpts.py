@@ -37,7 +37,9 @@ def test_captions_and_headings_are_no_part_of_it():
 
 
 def test_words_of_neighbouring_paragraphs_stay_apart():
-    assert excerpt("", "<p>uno</p><p>due<br>tre</p><ul><li>quattro</li></ul>") == "uno due tre quattro"
+    assert (
+        excerpt("", "<p>uno</p><p>due<br>tre</p><ul><li>quattro</li></ul>") == "uno due tre quattro"
+    )
 
 
 def test_nothing_gives_nothing():

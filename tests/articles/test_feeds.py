@@ -45,7 +45,11 @@ def test_an_item_says_what_readers_of_feeds_need():
         assert item.summary == article.standfirst
         assert item.link == f"{SITE}/tecnologia/riapre-il-ponte-vecchio/"
         assert item.published == "Sun, 22 Nov 2026 08:05:00 +0000"
-        assert [author.name for author in item.authors] == ["Anna Neri", "Bruno Sala", "Carla Monti"]
+        assert [author.name for author in item.authors] == [
+            "Anna Neri",
+            "Bruno Sala",
+            "Carla Monti",
+        ]
         assert [tag.term for tag in item.tags] == ["Tecnologia", "ponti", "fiume Falda"]
         assert (item.id, item.guidislink) == (f"urn:uuid:{article.guid}", False)
 
@@ -64,7 +68,13 @@ def test_the_newest_50_come_first_and_once():
     many(30, published_at=MORNING)
     newest = factories.published("Nuovo", published_at=MORNING + timedelta(seconds=1))
     Article.objects.bulk_create(
-        Article(headline=f"V{n}", slug=f"v-{n}", section=newest.section, body="<p>V</p>", published_at=MORNING)
+        Article(
+            headline=f"V{n}",
+            slug=f"v-{n}",
+            section=newest.section,
+            body="<p>V</p>",
+            published_at=MORNING,
+        )
         for n in range(30)
     )
     titles = [item.title for item in read("/feed/").entries]

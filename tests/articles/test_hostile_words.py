@@ -61,7 +61,9 @@ def test_json_ld_and_open_graph_give_them_back_whole(text):
     facts = page.json_ld
     assert facts["headline"] == facts["description"] == facts["correction"][0]["text"] == text
     assert facts["image"]["caption"] == facts["image"]["creditText"] == text
-    assert page.meta("og:title") == page.meta("og:description") == page.meta("og:image:alt") == [text]
+    assert (
+        page.meta("og:title") == page.meta("og:description") == page.meta("og:image:alt") == [text]
+    )
     assert page.meta("article:tag") == facts["keywords"] == [text]
 
 

@@ -22,13 +22,13 @@ from articles.html import (
     MAX_MARKS,
     MAX_NESTING,
     PICTURES,
-    RENAMED,
     clean_html,
     first_sanitiser,
     paragraphs,
     plain_text,
     second_sanitiser,
 )
+from articles.markup import RENAMED
 
 if not settings.configured and "DJANGO_SETTINGS_MODULE" not in os.environ:
     settings.configure()  # messages and the editor ask for settings; this file needs no others

@@ -130,7 +130,9 @@ def test_the_front_page_shows_the_newest_then_each_section_and_nothing_twice():
         room = factories.section(name, position=len(names))
         # The later of two of one moment goes first.
         names[name] = [
-            factories.published(f"{name} {n}", section=room, published_at=MOMENT - n * HOUR).headline
+            factories.published(
+                f"{name} {n}", section=room, published_at=MOMENT - n * HOUR
+            ).headline
             for n in range(7)
         ]
     page = opened("/")

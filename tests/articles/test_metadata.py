@@ -26,7 +26,9 @@ def test_title_canonical_and_robots(bridge):
     assert bridge.link("canonical") == ADDRESS
     assert bridge.meta("description") == ["Due corsie e un marciapiede più largo."]
     assert bridge.meta("author") == ["Anna Neri", "Bruno Sala", "Carla Monti"]
-    assert bridge.meta("robots") == ["max-image-preview:large, max-snippet:-1, max-video-preview:-1"]
+    assert bridge.meta("robots") == [
+        "max-image-preview:large, max-snippet:-1, max-video-preview:-1"
+    ]
 
 
 def test_the_canonical_address_never_carries_a_query():
@@ -55,7 +57,9 @@ OPEN_GRAPH = {
     "article:published_time": ["2026-11-22T09:05:00+01:00"],
     "article:modified_time": ["2026-11-22T11:05:00+01:00"],
     "article:section": ["Tecnologia"],
-    "article:author": [f"{SITE}/author/{name}/" for name in ("anna-neri", "bruno-sala", "carla-monti")],
+    "article:author": [
+        f"{SITE}/author/{name}/" for name in ("anna-neri", "bruno-sala", "carla-monti")
+    ],
     "article:tag": ["ponti", "fiume Falda"],
     "twitter:card": ["summary_large_image"],
     "twitter:image:alt": ["Un campo sotto la pioggia"],
@@ -73,7 +77,11 @@ def test_json_ld_is_a_news_article_with_all_its_facts(bridge):
         "caption": "La campagna dopo il temporale.",
         "creditText": "Anna Neri / Prova",
     }
-    assert [author["name"] for author in facts["author"]] == ["Anna Neri", "Bruno Sala", "Carla Monti"]
+    assert [author["name"] for author in facts["author"]] == [
+        "Anna Neri",
+        "Bruno Sala",
+        "Carla Monti",
+    ]
     assert facts.pop("author")[0] == {
         "@type": "Person",
         "name": "Anna Neri",

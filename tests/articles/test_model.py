@@ -25,7 +25,9 @@ def wrongs():
     return {
         "article_published_with_section_and_text": [
             lambda: Article(headline="A", slug="a", body="<p>B</p>", published_at=moment()),
-            lambda: Article(headline="A", slug="a", section=factories.section(), published_at=moment()),
+            lambda: Article(
+                headline="A", slug="a", section=factories.section(), published_at=moment()
+            ),
         ],
         "article_withdrawn_after_publication": [
             lambda: Article(headline="A", slug="a", withdrawn_at=moment())
@@ -53,7 +55,11 @@ def moment():
 
 
 def constraints():
-    return {c.name: c for model in apps.get_app_config("articles").get_models() for c in model._meta.constraints}
+    return {
+        c.name: c
+        for model in apps.get_app_config("articles").get_models()
+        for c in model._meta.constraints
+    }
 
 
 CASES = [(name, number) for name, makers in wrongs().items() for number in range(len(makers))]
@@ -119,7 +125,9 @@ def test_the_body_of_a_new_article_is_cleaned(create):
 
 
 def test_saving_works_out_excerpt_and_number_of_words():
-    article = factories.draft(body="<p>Uno due.</p><figure><img src='/media/a.jpg'></figure><p>Tre</p>")
+    article = factories.draft(
+        body="<p>Uno due.</p><figure><img src='/media/a.jpg'></figure><p>Tre</p>"
+    )
     assert (article.excerpt, article.word_count) == ("Uno due. Tre", 3)
     article.standfirst, article.body = "Il sommario.", "<p>Una sola.</p>"
     article.save()
@@ -144,12 +152,20 @@ def test_an_article_without_a_section_has_no_address_yet():
 @pytest.mark.parametrize("line", ["a\nb", "a\x00\x0bb", " a  b ", "a\u200b b"])
 def test_lines_are_one_line_and_printable(line):
     article = factories.draft(line, kicker=line, standfirst=line, place=line)
-    for text in (article.headline, article.kicker, article.standfirst, article.place, article.excerpt):
+    for text in (
+        article.headline,
+        article.kicker,
+        article.standfirst,
+        article.place,
+        article.excerpt,
+    ):
         assert text in ("a b", "ab")
 
 
 def test_a_correction_keeps_its_lines_but_nothing_unprintable():
     article = factories.published()
-    correction = Correction.objects.create(article=article, text="Era\x00 falso.\r\n\r\nÈ  vero.\x1b")
+    correction = Correction.objects.create(
+        article=article, text="Era\x00 falso.\r\n\r\nÈ  vero.\x1b"
+    )
     correction.refresh_from_db()
     assert correction.text == "Era falso.\n\nÈ vero."

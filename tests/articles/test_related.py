@@ -97,7 +97,14 @@ def test_a_withdrawn_target_is_gone_at_the_next_request_and_its_place_is_filled(
     assert "Riempitivo" not in related(article)
     chosen[2].withdrawn_at = chosen[2].published_at
     chosen[2].save(update_fields=["withdrawn_at"])
-    assert related(article) == ["Scelto 0", "Scelto 1", "Scelto 3", "Scelto 4", "Scelto 5", "Riempitivo"]
+    assert related(article) == [
+        "Scelto 0",
+        "Scelto 1",
+        "Scelto 3",
+        "Scelto 4",
+        "Scelto 5",
+        "Riempitivo",
+    ]
 
 
 def test_places_are_filled_even_when_the_newest_are_chosen_already(article):
@@ -120,7 +127,9 @@ def test_a_page_marks_what_no_one_chose(article):
 
 
 def test_all_of_it_is_one_query(article):
-    curate(article, *(elsewhere(f"S{n}", photo=factories.photo(), tags=["ponti"]) for n in range(3)))
+    curate(
+        article, *(elsewhere(f"S{n}", photo=factories.photo(), tags=["ponti"]) for n in range(3))
+    )
     with CaptureQueriesContext(connection) as queries:
         cards = list(Article.objects.related_to(article))
         assert [(card.section.name, card.photo.credit, card.excerpt) for card in cards]

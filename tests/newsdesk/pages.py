@@ -28,6 +28,9 @@ def change(thing, deed="change"):
 class Form(dict):
     """All that the main form of a page would send, by name; rows of its lists may be added."""
 
+    def __or__(self, typed):
+        return Form({**self, **typed})
+
     def row(self, prefix, number=None, **values):
         """Type into a row of a list; into a new one where no number is given."""
         if number is None:

@@ -56,7 +56,7 @@ def test_the_error_page_is_dressed_by_a_file_that_exists():
     assert finders.find(href.removeprefix(settings.STATIC_URL))
 
 
-def test_without_a_database_every_page_is_the_error_page(monkeypatch, db):
+def test_without_a_database_every_page_is_the_error_page_and_files_are_served(monkeypatch, db):
     def away(*args, **kwargs):
         raise OperationalError("the database is away")
 
@@ -67,13 +67,9 @@ def test_without_a_database_every_page_is_the_error_page(monkeypatch, db):
         assert response.status_code == 500, address
         assert "Qualcosa non ha funzionato" in response.content.decode()
         assert "database" not in response.content.decode()
-
-
-def test_files_need_no_database(client):
-    response = client.get("/static/site.css")
-    assert response.status_code == 200
-    assert b"@layer" in b"".join(response)
-    response.close()
+    stylesheet = reader().get("/static/site.css")
+    assert b"@layer" in b"".join(stylesheet)
+    stylesheet.close()
 
 
 def test_the_site_never_runs_with_debug_in_these_tests():

