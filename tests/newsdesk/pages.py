@@ -36,7 +36,8 @@ class Form(dict):
         if number is None:
             number = int(self[f"{prefix}-TOTAL_FORMS"])
             self[f"{prefix}-TOTAL_FORMS"] = number + 1
-            self[f"{prefix}-{number}-position"] = 10 * (number + 1)
+            if f"{prefix}-__prefix__-position" in self:
+                self[f"{prefix}-{number}-position"] = 10 * (number + 1)
         self.update({f"{prefix}-{number}-{name}": value for name, value in values.items()})
         return self
 

@@ -292,15 +292,27 @@ EVIL = {
 }
 
 
-@pytest.mark.parametrize("evil", EVIL.values(), ids=EVIL)
-def test_no_field_breaks_the_form(editor, full, evil):
+def with_evil(form, names, evil):
+    return form | {name: [evil] if isinstance(form[name], list) else evil for name in names}
+
+
+@pytest.mark.parametrize("evil", [EVIL["nul"], EVIL["huge number"]], ids=["nul", "huge number"])
+def test_no_field_alone_breaks_the_form(editor, full, evil):
     article, form = full
     for name in form:
         if "__prefix__" not in name:
-            typed = [evil] if isinstance(form[name], list) else evil
-            assert editor.post(change(article), form | {name: typed}).status_code in (200, 302), (
-                name
-            )
+            sent = with_evil(form, [name], evil)
+            assert editor.post(change(article), sent).status_code in (200, 302), name
+
+
+@pytest.mark.parametrize("evil", EVIL.values(), ids=EVIL)
+def test_all_fields_at_once_do_not_break_the_form(editor, full, evil):
+    article, form = full
+    facts = [name for name in form if "_FORMS" not in name]
+    keys = [name for name in facts if not name.endswith(("-id", "-article"))]
+    for names in (facts, keys):
+        sent = with_evil(form, names, evil)
+        assert editor.post(change(article), sent).status_code in (200, 302)
     assert editor.get(change(article)).status_code == 200
 
 

@@ -4,9 +4,9 @@ import pytest
 import time_machine
 from django.test import override_settings
 
+from tests import factories
 from tests.articles.cast import MORNING, feature
 from tests.pages import opened, reader, words
-from tests import factories
 
 pytestmark = pytest.mark.django_db
 

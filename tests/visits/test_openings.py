@@ -9,8 +9,15 @@ from visits.models import DailyVisits, UncountedOpenings
 from visits.openings import uncounted_agent
 
 MOZILLA = "Mozilla/5.0 (compatible;"
-WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
-IPHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 18_1 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko"
+WINDOWS = f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEBKIT})"
+ANDROID = f"Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) {WEBKIT}) Version/4.0"
+MAC = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+IPHONE = MAC.replace(
+    "Macintosh; Intel Mac OS X 10_15_7", "iPhone; CPU iPhone OS 18_1 like Mac OS X"
+)
+CHROME = "Chrome/140.0.0.0 Safari/537.36"
+MOBILE = "Chrome/140.0.0.0 Mobile Safari/537.36"
 
 CRAWLERS = [
     "facebookexternalhit/1.1 (+http://www.facebook.com/externalhit_uatext.php)",
@@ -20,20 +27,20 @@ CRAWLERS = [
     "Twitterbot/1.0",
     "LinkedInBot/1.0 (compatible; Mozilla/5.0; Apache-HttpClient +http://www.linkedin.com)",
     f"{MOZILLA} Googlebot/2.1; +http://www.google.com/bot.html)",
-    f"Mozilla/5.0 {WEBKIT[:-1]}; compatible; Googlebot/2.1; +http://www.google.com/bot.html) Chrome/140.0.0.0 Safari/537.36",
+    f"Mozilla/5.0 {WEBKIT}; compatible; Googlebot/2.1; +http://www.google.com/bot.html) {CHROME}",
     f"{MOZILLA} bingbot/2.0; +http://www.bing.com/bingbot.htm)",
-    f"Mozilla/5.0 {WEBKIT[:-1]}; compatible; GPTBot/1.2; +https://openai.com/gptbot)",
-    f"Mozilla/5.0 {WEBKIT[:-1]}; compatible; ClaudeBot/1.0; +claudebot@anthropic.com)",
+    f"Mozilla/5.0 {WEBKIT}; compatible; GPTBot/1.2; +https://openai.com/gptbot)",
+    f"Mozilla/5.0 {WEBKIT}; compatible; ClaudeBot/1.0; +claudebot@anthropic.com)",
     "CCBot/2.0 (https://commoncrawl.org/faq/)",
-    f"Mozilla/5.0 {WEBKIT[:-1]}; compatible; PerplexityBot/1.0; +https://perplexity.ai/perplexitybot)",
+    f"Mozilla/5.0 {WEBKIT}; compatible; PerplexityBot/1.0; +https://perplexity.ai/perplexitybot)",
     "Slackbot-LinkExpanding 1.0 (+https://api.slack.com/robots)",
     f"{MOZILLA} Discordbot/2.0; +https://discordapp.com)",
     "Mastodon/4.3.1 (http.rb/5.2.0; +https://mastodon.social/) Bot",
     "http.rb/5.1.1 (Mastodon/4.2.1; +https://mastodon.uno/)",
-    f"{MOZILLA} Bytespider; spider-feedback@bytedance.com) {WEBKIT}",
+    f"{MOZILLA} Bytespider; spider-feedback@bytedance.com) {WEBKIT})",
     f"{MOZILLA} AhrefsBot/7.0; +http://ahrefs.com/robot/)",
     "Feedly/1.0 (+http://www.feedly.com/fetcher.html; like FeedFetcher-Google)",
-    f"Mozilla/5.0 (X11; Linux x86_64) {WEBKIT} HeadlessChrome/140.0.0.0 Safari/537.36",
+    f"Mozilla/5.0 (X11; Linux x86_64) {WEBKIT}) HeadlessChrome/140.0.0.0 Safari/537.36",
 ]
 TOOLS = [
     "curl/8.10.1",
@@ -57,21 +64,22 @@ TOOLS = [
 ]
 PERSONS = [
     factories.READER,
-    f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEBKIT} Chrome/140.0.0.0 Safari/537.36 Edg/140.0.0.0",
-    f"Mozilla/5.0 (Linux; Android 10; K) {WEBKIT} Chrome/140.0.0.0 Mobile Safari/537.36",
-    f"Mozilla/5.0 (Linux; Android 13; CUBOT KINGKONG 9) {WEBKIT} Chrome/140.0.0.0 Mobile Safari/537.36",
-    f"Mozilla/5.0 (Linux; Android 14; SM-S921B) {WEBKIT} SamsungBrowser/26.0 Chrome/122.0 Mobile Safari/537.36",
+    f"{WINDOWS} {CHROME}",
+    f"{WINDOWS} {CHROME} Edg/140.0.0.0",
+    f"Mozilla/5.0 (Linux; Android 10; K) {WEBKIT}) {MOBILE}",
+    f"Mozilla/5.0 (Linux; Android 13; CUBOT KINGKONG 9) {WEBKIT}) {MOBILE}",
+    f"Mozilla/5.0 (Linux; Android 14; SM-S921B) {WEBKIT}) SamsungBrowser/26.0 {MOBILE}",
+    f"{MAC} Version/18.1 Safari/605.1.15",
     f"{IPHONE} Version/18.1 Mobile/15E148 Safari/604.1",
-    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.1 Safari/605.1.15",
     "Mozilla/5.0 (X11; Linux x86_64; rv:144.0) Gecko/20100101 Firefox/144.0",
     "Mozilla/5.0 (Android 14; Mobile; rv:144.0) Gecko/144.0 Firefox/144.0",
-    f"{IPHONE} Mobile/22B83 [FBAN/FBIOS;FBAV/489.0.0.38.103;FBBV/657180212;FBDV/iPhone15,2;FBLC/it_IT]",
+    f"{IPHONE} Mobile/22B83 [FBAN/FBIOS;FBAV/489.0.0.38.103;FBDV/iPhone15,2;FBLC/it_IT]",
     f"{IPHONE} Mobile/22B83 Instagram 357.0.0.26.103 (iPhone15,2; iOS 18_1; it_IT)",
-    f"Mozilla/5.0 (Linux; Android 14; Pixel 8 Build/AP2A; wv) {WEBKIT} Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36 [FB_IAB/FB4A;FBAV/489.0.0.60.80;]",
-    f"Mozilla/5.0 (Linux; Android 14; Pixel 8; wv) {WEBKIT} Version/4.0 Chrome/140.0.0.0 Mobile Safari/537.36 Instagram 357.0.0.0 Android",
+    f"{ANDROID} {MOBILE} [FB_IAB/FB4A;FBAV/489.0.0.60.80;]",
+    f"{ANDROID} {MOBILE} Instagram 357.0.0.0 Android (34/14; 420dpi; it_IT)",
     f"{IPHONE} GSA/340.3.696 Mobile/15E148 Safari/604.1",
     "Lynx/2.9.2 libwww-FM/2.14 SSL-MM/1.4.1",
-    "Opera/9.80 (Android; Opera Mini/80.0/191.388; U; it) Presto/2.12.423 Version/12.16",
+    "Opera/9.80 (Android; Opera Mini/80.0; U; it) Presto/2.12.423 Version/12.16",
 ]
 
 
@@ -129,9 +137,7 @@ def test_a_client_that_says_nothing_at_all_is_a_tool(path, client):
     assert tallies() == (0, {"tool": 1})
 
 
-def test_staff_are_told_by_their_cookie_without_a_look_at_the_session(
-    path, django_assert_num_queries
-):
+def test_staff_are_told_by_their_cookie_without_a_look_at_the_session(path):
     editor = reader()
     editor.force_login(factories.staff("Editor"))
     response = editor.get(path)
