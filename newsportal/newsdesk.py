@@ -29,6 +29,8 @@ class Newsdesk(AdminSite):
         return super().each_context(request) | {"site_header": settings.SITE_NAME}
 
     def admin_view(self, view, cacheable=False):
+        # Django would let the page for a new password be kept as well.
+        cacheable = cacheable and view == self.i18n_javascript
         inner = csp_update(CSP)(super().admin_view(view, cacheable))
 
         def secretive(request, *args, **kwargs):

@@ -16,7 +16,7 @@ IMPORT = re.compile(r'^@import "(?P<name>[a-z-]+\.css)";$', re.MULTILINE)
 
 
 def joined(folder: Path) -> str:
-    """`site.css` of `folder` with every import replaced; FileNotFoundError names what is missing."""
+    """`site.css` of `folder`, every import replaced; FileNotFoundError names what is missing."""
     contents = (folder / NAME).read_text()
     return IMPORT.sub(lambda line: (folder / line["name"]).read_text().strip(), contents)
 

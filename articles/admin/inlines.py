@@ -39,9 +39,9 @@ class LabelledFormSet(BaseInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         for name, field in form.fields.items():
-            widget = getattr(field.widget, "widget", field.widget)
-            widget.attrs.setdefault("aria-label", field.label or "")
-            widget.present = form.instance._state.fields_cache.get(name)
+            name_widgets(field)
+            choice = getattr(field.widget, "widget", field.widget)
+            choice.present = form.instance._state.fields_cache.get(name)
 
     def _should_delete_form(self, form):
         """A row that somebody else took away meanwhile is gone, not wrong."""
@@ -98,6 +98,7 @@ class SourceLinkInline(OrderedInline):
 
 class CorrectionInline(BoundedInline, admin.StackedInline):
     model = Correction
+    formset = LabelledFormSet
     formfield_overrides = MOMENTS
     fields = ["kind", "text", "made_at", "on_top"]
     can_delete = False

@@ -131,7 +131,8 @@ def _article(story, section, moment, photos, journalist) -> Article:
 
 def _author(name: str) -> Author:
     kind = Author.Kind.ORGANISATION if name == NEWSROOM else Author.Kind.PERSON
-    return Author.objects.get_or_create(name=name, defaults={"slug": slugify(name), "kind": kind})[0]
+    facts = {"slug": slugify(name), "kind": kind}
+    return Author.objects.get_or_create(name=name, defaults=facts)[0]
 
 
 def _visits(story, article, now):

@@ -83,9 +83,9 @@ def make_permissions(apps):
     """Django makes permissions after all migrations; the groups need them now."""
     for label in ("auth", "articles", "photos", "visits"):
         config = apps.get_app_config(label)
-        config.models_module = True
+        before, config.models_module = getattr(config, "models_module", None), True
         create_permissions(config, apps=apps, verbosity=0)
-        config.models_module = None
+        config.models_module = before
 
 
 def remove_groups(apps, schema_editor):

@@ -5,9 +5,6 @@ from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 
-# The groups come from a migration; a flushed database would lack them.
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
-
 
 class Window:
     """A browser window of one person, with addresses of the running site."""

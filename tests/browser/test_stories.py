@@ -7,7 +7,7 @@ from articles.models import Article
 from tests.browser.conftest import choose
 from tests.factories import author, photo, published, section, staff
 
-pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+pytestmark = pytest.mark.django_db(transaction=True)
 
 HEADLINE = "Perché l’acqua “torna” a valle"
 
@@ -28,7 +28,7 @@ def write_draft(window):
     page = window.open("/admin/articles/article/add/")
     page.get_by_label("Titolo", exact=False).first.fill(HEADLINE)
     page.locator("#id_standfirst").fill("Il fiume è rientrato, i campi aspettano.")
-    page.locator(".ProseMirror").click()
+    page.locator("[contenteditable]").click()
     page.keyboard.type("Il fiume è rientrato nella notte.")
     page.keyboard.press("Enter")
     page.keyboard.type("## Che cosa resta")
@@ -69,7 +69,9 @@ def test_an_article_is_written_published_read_shared_counted_and_led_on_from(win
     expect(page.get_by_role("heading", name="Che cosa resta")).to_be_visible()
     expect(page.get_by_role("link", name="agenzia.example")).to_be_visible()
     expect(page.locator(".visits")).to_contain_text("Visite totali: 1 · 1 visita oggi")
-    cards = page.get_by_role("complementary", name="Continua a leggere").get_by_role("heading", level=3)
+    cards = page.get_by_role("complementary", name="Continua a leggere").get_by_role(
+        "heading", level=3
+    )
     expect(cards.first).to_have_text(target.headline)
     page.reload()
     expect(page.locator(".visits")).to_contain_text("Visite totali: 2 · 2 visite oggi")

@@ -1,5 +1,6 @@
 """What cannot be saved: a clear message, nothing lost of what was typed, nothing changed."""
 
+import re
 import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -36,7 +37,7 @@ def refused(client, address, form):
     assert page.status_code == 200
     kept = form_on(page)
     for name, value in form.items():
-        if not name.startswith("_"):
+        if not name.startswith("_") and "__prefix__" not in name:
             as_list = isinstance(value, list)
             assert kept[name] == (value if as_list else str(value)), name
     assert list(Article.objects.values()) == before
@@ -296,10 +297,13 @@ def with_evil(form, names, evil):
     return form | {name: [evil] if isinstance(form[name], list) else evil for name in names}
 
 
+KEY = re.compile(r"(section|photo|.*-(id|article|author|source|target|position))\Z")
+
+
 @pytest.mark.parametrize("evil", [EVIL["nul"], EVIL["huge number"]], ids=["nul", "huge number"])
-def test_no_field_alone_breaks_the_form(editor, full, evil):
+def test_no_key_of_another_row_breaks_the_form(editor, full, evil):
     article, form = full
-    for name in form:
+    for name in filter(KEY.match, form):
         if "__prefix__" not in name:
             sent = with_evil(form, [name], evil)
             assert editor.post(change(article), sent).status_code in (200, 302), name

@@ -2,9 +2,12 @@
 
 import pytest
 from django.conf import settings
+from django.http import HttpResponse
 
+from articles.models import Article
 from tests import factories
 from tests.pages import reader
+from visits.middleware import VisitCounterMiddleware
 from visits.models import DailyVisits, UncountedOpenings
 from visits.openings import uncounted_agent
 
@@ -183,3 +186,12 @@ def test_what_shows_no_article_counts_nothing(path):
 )
 def test_a_monstrous_user_agent_harms_nothing(path, agent):
     assert reader(**{"User-Agent": agent}).get(path).status_code == 200
+
+
+@pytest.mark.parametrize("status", [304, 404, 410, 500])
+def test_an_answer_that_is_no_page_counts_nothing_whatever_it_names(rf, path, status):
+    answer = HttpResponse(status=status)
+    answer.article_id = Article.objects.get().pk
+    request = rf.get(path, headers={"User-Agent": factories.READER})
+    VisitCounterMiddleware(lambda request: answer)(request)
+    assert tallies() == (0, {})
