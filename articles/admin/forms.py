@@ -8,6 +8,7 @@ from articles.admin.state import was_public
 from articles.admin.tags import TagNamesField
 from articles.models import Article
 from articles.models.article import RESERVED_SLUGS, slug_is_taken
+from articles.slugs import slugify
 
 
 class ArticleForm(forms.ModelForm):
@@ -47,7 +48,7 @@ class ArticleForm(forms.ModelForm):
             name_widgets(self.fields["published_at"])
 
     def clean_slug(self):
-        slug = self.cleaned_data["slug"]
+        slug = slugify(self.cleaned_data["slug"])  # capitals and underscores are no address
         if slug in RESERVED_SLUGS:
             raise forms.ValidationError(
                 _("“%(slug)s” is an address the site needs."), params={"slug": slug}
