@@ -58,7 +58,7 @@ class ArticleAdmin(EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAd
         return super().get_search_results(request, queryset, search_term)
 
     def get_fieldsets(self, request, obj=None):
-        may_write = self.may_write(request, obj)
+        may_write = self.has_change_permission(request, obj)
         publication = ["published_at", "slug"]
         if obj and obj.is_published() and rights.may_publish(request.user):
             publication.append("is_substantial")
@@ -120,20 +120,14 @@ class ArticleAdmin(EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAd
 
     # --- Who may ---
 
-    def may_write(self, request, article=None):
-        if article is None:
-            return super().has_change_permission(request)
-        return super().has_change_permission(request, article) and rights.may_write(
-            request.user, article
-        )
-
     def has_change_permission(self, request, obj=None):
-        return self.may_write(request, obj)
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or rights.may_write(request.user, obj))
 
     def has_delete_permission(self, request, obj=None):
         """What was public is withdrawn, not deleted."""
-        was_public = obj is not None and obj.published_at
-        return super().has_delete_permission(request, obj) and not was_public
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and not (obj and obj.published_at)
 
     def view_on_site(self, article):
         return article.get_absolute_url() if article and article.is_published() else None

@@ -214,7 +214,7 @@ def test_the_picker_searches(client, sign_in, library):
     page = client.get(PICKER, {"CKEditorFuncNum": 1, "q": " gatto "}).content.decode()
     assert "Un gatto." in page
     assert "Un cane." not in page
-    empty = client.get(PICKER, {"CKEditorFuncNum": 1, "q": "<topo>\0"}).content.decode()
+    empty = client.get(PICKER, {"CKEditorFuncNum": 1, "q": "<topo>\x01"}).content.decode()
     assert "&lt;topo&gt;" in empty
     assert "data-photo=" not in empty
 
