@@ -69,6 +69,21 @@ function dropEmptyLines(page) {
   }
 }
 
+/* Bodies have no tables: each cell is a paragraph, so that no words are glued together. */
+function partCells(page) {
+  for (const cell of page.querySelectorAll("td, th")) {
+    rename(cell, cell.querySelector(BLOCKS) ? "div" : "p")
+  }
+}
+
+/* Google Docs leads every link past Google. */
+function straightenLinks(page) {
+  for (const link of page.querySelectorAll("a[href^='https://www.google.com/url?']")) {
+    const target = new URL(link.href).searchParams.get("q")
+    if (target?.startsWith("http")) link.href = target
+  }
+}
+
 function mendHeadings(page) {
   for (const heading of page.querySelectorAll("h1")) rename(heading, "h2")
   for (const heading of page.querySelectorAll("h4, h5, h6")) rename(heading, "h3")
@@ -83,6 +98,8 @@ export function cleanOffice(html) {
     unwrap(wrapper)
   }
   dropForeignPictures(page)
+  straightenLinks(page)
+  partCells(page)
   dropEmptyLines(page)
   mendHeadings(page)
   rebuildLists(page)
