@@ -33,7 +33,8 @@ run: free-port .venv/run.stamp var/static.stamp ## Starts the site with its demo
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo_news --if-empty
 	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
-		--workers $(WORKERS) --blocking-threads 4 --workers-kill-timeout 2 \
+		--workers $(WORKERS) --blocking-threads 4 \
+		--workers-kill-timeout 2 --respawn-failed-workers \
 		--no-access-log --log-level error newsportal.wsgi:application
 
 .PHONY: free-port

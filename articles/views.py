@@ -1,13 +1,15 @@
-from django.http import Http404, HttpResponsePermanentRedirect
+from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
 from articles.models import Article, Author, Section, Tag
 
 
+@cache_control(no_cache=True)  # a browser would keep a 410 or a redirect after it has changed
 @require_safe
 def article_page(request, section, slug):
     """The article for readers: 410 when withdrawn, 301 from a former address, 404 before its time.
@@ -15,10 +17,8 @@ def article_page(request, section, slug):
     At most 8 queries; the response's `article_id` says whose visit this is.
     """
     article = _article_at(slug)
-    if article.is_withdrawn():
+    if article.withdrawn_at:
         return render(request, "articles/withdrawn.html", {"article": article}, status=410)
-    if not article.is_published():
-        raise Http404
     if (section, slug) != (article.section.slug, article.slug):
         return _moved_to(article, request)
     related = Article.objects.related_to(article)
@@ -28,8 +28,8 @@ def article_page(request, section, slug):
 
 
 def _article_at(slug):
-    """The article that has this address or had it once; Http404 if there is none."""
-    articles = Article.objects.for_page()
+    """What was public and has this address or had it once; Http404 if there is none."""
+    articles = Article.objects.once_public().for_page()
     return articles.filter(slug=slug).first() or get_object_or_404(
         articles, former_slugs__slug=slug
     )
@@ -45,7 +45,6 @@ def _moved_to(article, request):
 class ArticleList(ListView):
     """Public articles, the newest first, in pages; 404 for a page that does not exist."""
 
-    http_method_names = ["get", "head", "options"]
     template_name = "articles/list.html"
     context_object_name = "articles"
     paginate_by = 20
@@ -94,12 +93,20 @@ class SubjectPage(ArticleList):
         return get_object_or_404(self.model, slug=self.kwargs["slug"])
 
     def get_context_data(self, **kwargs):
-        return super().get_context_data(subject=self.subject, title=str(self.subject), **kwargs)
+        facts = {"subject": self.subject, "title": str(self.subject)}
+        return super().get_context_data(**facts, description=self.description(), **kwargs)
+
+    def description(self):
+        """What search engines say below the title; "" where nobody wrote it."""
+        return ""
 
 
 class SectionPage(SubjectPage):
     model = Section
     template_name = "articles/section.html"
+
+    def description(self):
+        return self.subject.description
 
     def get_queryset(self):
         return super().get_queryset().in_section(self.subject)
@@ -117,6 +124,9 @@ class TagPage(SubjectPage):
 class AuthorPage(SubjectPage):
     model = Author
     template_name = "articles/author.html"
+
+    def description(self):
+        return self.subject.biography
 
     def get_queryset(self):
         return super().get_queryset().by(self.subject)

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "visits.middleware.VisitCounterMiddleware",  # inside gzip: it writes into the page
     "csp.middleware.CSPMiddleware",
+    "newsportal.reading.ReadersOnlyReadMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -90,6 +91,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
+LOGIN_REDIRECT_URL = "admin:index"
 ROOT_URLCONF = "newsportal.urls"
 WSGI_APPLICATION = "newsportal.wsgi.application"
 
@@ -161,9 +163,8 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "jpg", "webp", "avif", "ico
 
 MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
-FILE_UPLOAD_PERMISSIONS = 0o644
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # of a form without its files
-IMAGEFIELD_BIN_DEPTH = 2
+IMAGEFIELD_BIN_DEPTH = 2  # spreads renditions over folders; its default warns
 
 TAGGIT_CASE_INSENSITIVE = True
 
@@ -173,12 +174,12 @@ LANGUAGE_CODE = {"it": "it", "en": "en-gb"}[SITE_LANGUAGE]
 LANGUAGES = [("it", _("Italian")), ("en-gb", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 FORMAT_MODULE_PATH = "newsportal.formats"
-USE_TZ = True
 
 # --- Safety -----------------------------------------------------------------------------------
 
-SITE_HOST = urlsplit(SITE_URL).hostname
-ALLOWED_HOSTS = [SITE_HOST, *ALLOWED_HOSTS] + ([] if PUBLIC else ["127.0.0.1", "localhost"])
+ALLOWED_HOSTS = [urlsplit(SITE_URL).hostname, *ALLOWED_HOSTS]
+if not PUBLIC:
+    ALLOWED_HOSTS += ["127.0.0.1", "localhost"]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
@@ -195,7 +196,6 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC
 SESSION_COOKIE_NAME = "__Host-session" if PUBLIC else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if PUBLIC else "csrf"
 CSRF_COOKIE_HTTPONLY = True
-SESSION_COOKIE_AGE = 14 * 24 * 60 * 60
 
 SECURE_SSL_REDIRECT = PUBLIC
 SECURE_HSTS_SECONDS = 63_072_000 if PUBLIC else 0
@@ -203,7 +203,6 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PUBLIC
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 # Sources may see which site their readers come from; the newsdesk says nothing (newsdesk.py).
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
-X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

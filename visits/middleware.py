@@ -30,6 +30,7 @@ class VisitCounterMiddleware:
             visits = self.count(request, article_id)
             line = render_to_string("visits/_line.html", {"visits": visits}).strip()
             response.content = response.content.replace(PLACE, line.encode(), 1)
+            response.headers["Content-Length"] = str(len(response.content))
         return response
 
     def count(self, request, article_id: int) -> Visits | None:

@@ -48,4 +48,6 @@ def uncounted(request: HttpRequest) -> Reason | None:
         return Reason.STAFF
     if any(AHEAD.search(request.headers.get(name, "")) for name in PURPOSES):
         return Reason.PREFETCH
+    if request.headers.get("Sec-Fetch-Dest", "document") != "document":
+        return Reason.TOOL  # a script asks, not a person who opens a page
     return uncounted_agent(request.headers.get("User-Agent", "")[:1000])

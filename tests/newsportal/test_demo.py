@@ -41,7 +41,7 @@ def test_a_story_is_clean_and_set_in_real_type(story):
     assert all(".example/" in source["url"] for source in story.sources)
 
 
-def test_each_drawing_is_used_once():
+def test_no_drawing_is_used_twice():
     scenes = [story.photo.scene for story in STORIES.values() if story.photo]
     assert len(scenes) == len(set(scenes))
     assert set(scenes) <= set(SCENES)

@@ -324,3 +324,25 @@ def test_behind_a_proxy_its_word_on_https_counts():
     with override_settings(SECURE_SSL_REDIRECT=True, SECURE_HSTS_SECONDS=60):
         assert reader(**{"X-Forwarded-Proto": "https"}).get("/").status_code == 200
         assert reader(**{"X-Forwarded-Proto": "http"}).get("/").status_code == 301
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "PATCH", "TRACE", "FOO"])
+def test_nothing_outside_the_newsdesk_can_be_changed_and_no_body_is_waited_for(method):
+    factories.published()
+    answer = Client(headers={"Cookie": "csrf=" + "a" * 32}).generic(method, "/", "x=1")
+    assert answer.status_code == 405
+    assert "POST" not in answer.headers["Allow"]
+
+
+@pytest.mark.django_db
+def test_what_may_change_again_is_asked_for_again():
+    gone = factories.withdrawn("Una storia ritirata")
+    moved = factories.published("Una storia", slug="prima")
+    former = moved.get_absolute_url()
+    moved.slug = "poi"
+    moved.save()
+    for address, status in ((gone.get_absolute_url(), 410), (former, 301)):
+        answer = Client().get(address)
+        assert answer.status_code == status
+        assert "no-cache" in answer.headers["Cache-Control"]

@@ -15,7 +15,7 @@ from django.utils import translation
 
 from tests import factories
 from tests.pages import opened, reader, words
-from visits import counting, middleware
+from visits import middleware
 from visits.counting import Visits, record_uncounted, record_visit, visits_of
 from visits.models import DailyVisits, UncountedOpenings
 
@@ -224,17 +224,6 @@ def test_a_database_that_takes_no_tally_still_serves_tools(monkeypatch, caplog):
 
 
 @pytest.mark.django_db
-def test_a_visit_of_an_article_that_was_deleted_meanwhile_is_no_fault(monkeypatch, caplog):
-    article = factories.published()
-
-    def deleted_first(pk):
-        raise DatabaseError(f"no article {pk}")  # what a foreign key says
-
-    monkeypatch.setattr(counting, "_add_one", lambda *args, **key: deleted_first(key["article_id"]))
-    assert opened(article.get_absolute_url()).all(class_="visits") == []
-
-
-@pytest.mark.django_db
 def test_the_reserved_place_is_filled_once_and_only_on_article_pages():
     article = factories.published(body="<p>&lt;!--visits--&gt;</p><!--visits-->")
     html = opened(article.get_absolute_url()).html
@@ -271,3 +260,20 @@ def test_the_middleware_stands_inside_the_compression():
     assert order.index("django.middleware.gzip.GZipMiddleware") < order.index(
         "visits.middleware.VisitCounterMiddleware"
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "br"])
+def test_the_page_is_as_long_as_it_says_in_every_encoding(encoding):
+    article = factories.published()
+    answer = reader(**{"Accept-Encoding": encoding}).get(article.get_absolute_url())
+    assert int(answer.headers["Content-Length"]) == len(answer.content)
+
+
+@pytest.mark.django_db
+def test_a_script_that_fetches_the_page_is_no_visit():
+    article = factories.published()
+    reader(**{"Sec-Fetch-Dest": "empty"}).get(article.get_absolute_url())
+    assert visits_of(article.pk) == (0, 0)
+    reader(**{"Sec-Fetch-Dest": "document"}).get(article.get_absolute_url())
+    assert visits_of(article.pk) == (1, 1)
