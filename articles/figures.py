@@ -14,13 +14,13 @@ CAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.DOTALL)
 
 
 def with_pictures(body: str) -> SafeString:
-    """A clean body with every figure drawn from the library: renditions, caption, credit.
+    """A clean body with every figure drawn from the library: renditions, alt text, credit.
 
     A figure whose photo is gone is left out. One query if there are figures, else none. `body`
     comes from the database, where `articles.html` has cleaned it: the one place that trusts it.
     """
     numbers = {int(number) for number in PHOTO.findall(body)}
-    photos = Photo.objects.in_bulk(numbers) if numbers else {}
+    photos = Photo.objects.in_bulk(numbers)
 
     def drawn(figure: re.Match) -> str:
         number = PHOTO.search(figure[0])

@@ -20,7 +20,7 @@ def beyond(person):
 class PersonAdmin(ListedLookups, UserAdmin):
     """Nobody but a superuser meets an account that may do more than his own, or makes one."""
 
-    list_display = ["username", "first_name", "last_name", "rooms", "is_staff", "is_active"]
+    list_display = ["username", "first_name", "last_name", "group_names", "is_staff", "is_active"]
     list_filter = ["is_active", "groups"]
     show_full_result_count = False
     actions = None
@@ -60,11 +60,16 @@ class PersonAdmin(ListedLookups, UserAdmin):
             kwargs["queryset"] = Group.objects.exclude(pk__in=more.values("pk"))
         return super().formfield_for_manytomany(db_field, request, **kwargs)
 
+    def save_model(self, request, obj, form, change):
+        """Accounts are the newsroom's: a new one opens the newsdesk."""
+        obj.is_staff = obj.is_staff or not change
+        super().save_model(request, obj, form, change)
+
     @admin.display(description=_("Groups"))
-    def rooms(self, person):
+    def group_names(self, person):
         return ", ".join(group.name for group in person.groups.all())
 
 
 @admin.register(Group)
-class RoomAdmin(ListedLookups, GroupAdmin):
+class NewsroomGroupAdmin(ListedLookups, GroupAdmin):
     """The Editor-in-chief looks at them; what each may do is the migrations' to say."""

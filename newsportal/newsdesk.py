@@ -4,7 +4,11 @@ from csp.constants import NONCE
 from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import BadRequest
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from django.views.i18n import JavaScriptCatalog
 
@@ -21,12 +25,10 @@ CSP = {
 
 
 class Newsdesk(AdminSite):
-    site_title = site_header = _("Newsdesk")
+    site_title = _("Newsdesk")
+    site_header = settings.SITE_NAME
     index_title = _("Today")
     enable_nav_sidebar = False  # the words need the room
-
-    def each_context(self, request):
-        return super().each_context(request) | {"site_header": settings.SITE_NAME}
 
     def admin_view(self, view, cacheable=False):
         # Django would let the page for a new password be kept as well.
@@ -41,6 +43,27 @@ class Newsdesk(AdminSite):
             return response
 
         return secretive
+
+    def get_urls(self):
+        """Django's own way to the site tells the address of whatever is named, drafts too."""
+        on_site = path(
+            "r/<int:content_type_id>/<int:object_id>/",
+            self.admin_view(self.on_site),
+            name="view_on_site",
+        )
+        return [
+            on_site,
+            *(url for url in super().get_urls() if getattr(url, "name", "") != "view_on_site"),
+        ]
+
+    def on_site(self, request, content_type_id, object_id):
+        """To the public page of a thing that the person may look at; Http404 for all others."""
+        kind = get_object_or_404(ContentType, pk=content_type_id).model_class()
+        desk = self._registry.get(kind)
+        thing = desk and desk.get_object(request, str(object_id))
+        if not thing or not hasattr(thing, "get_absolute_url"):
+            raise Http404
+        return redirect(thing.get_absolute_url())
 
     def i18n_javascript(self, request, extra_context=None):
         packages = ["django.contrib.admin", "django_prose_editor"]

@@ -25,7 +25,7 @@ class PhotoAdmin(ListedLookups, admin.ModelAdmin):
     formfield_overrides = {models.ImageField: {"widget": PhotoInput}}
     fields = ("image", "focal_point", "alt", "caption", "credit")
     list_display = ("thumbnail", "alt", "caption", "credit", "uploaded_at", "uploaded_by")
-    list_display_links = ("thumbnail", "alt")
+    list_display_links = ("alt",)
     list_select_related = ("uploaded_by",)
     list_per_page = 40
     search_fields = ("alt", "caption", "credit")

@@ -67,17 +67,17 @@ def _choices(facts: Facts, field, shape: str) -> dict:
     }
 
 
-def figure_context(photo, shape: str, alt: str | None = None, caption: str | None = None) -> dict:
+def figure_context(photo, shape: str, caption: str | None = None) -> dict:
     return {
-        "picture": picture_context(photo, shape, photo.alt if alt is None else alt),
+        "picture": picture_context(photo, shape, photo.alt),
         "caption": photo.caption if caption is None else caption,
         "credit": photo.credit,
     }
 
 
-def figure_html(photo, alt: str | None = None, caption: str | None = None) -> SafeString:
+def figure_html(photo, caption: str | None = None) -> SafeString:
     """A figure inside a body. What is None is taken from the library."""
-    return render_to_string("photos/_figure.html", figure_context(photo, "body", alt, caption))
+    return render_to_string("photos/_figure.html", figure_context(photo, "body", caption))
 
 
 def _srcset(file, names: tuple[str, ...]) -> str:

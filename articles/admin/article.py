@@ -1,8 +1,8 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,9 +16,11 @@ from articles.admin.forms import ArticleForm, WithdrawalForm
 from articles.admin.inlines import (
     BylineInline,
     CorrectionInline,
+    CuratingMixin,
     RelatedLinkInline,
     SourceLinkInline,
 )
+from articles.admin.races import SecondLookMixin
 from articles.admin.state import StateFilter, state_of, was_public
 from articles.figures import with_pictures
 from articles.models import Article, Author
@@ -26,7 +28,9 @@ from photos.lists import ListedLookups
 
 
 @admin.register(Article)
-class ArticleAdmin(EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAdmin):
+class ArticleAdmin(
+    SecondLookMixin, CuratingMixin, EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAdmin
+):
     """Where articles are written, published and withdrawn."""
 
     form = ArticleForm
@@ -89,12 +93,18 @@ class ArticleAdmin(EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAd
         shown = ["state", "present_photo", "text_as_read"]
         return shown if rights.may_publish(request.user) else [*shown, "published_at"]
 
+    def get_changeform_initial_data(self, request):
+        return {}  # nothing of an article comes from an address
+
     def get_inlines(self, request, obj):
         """Corrections belong to what was public; a form that was opened before has none."""
         has_list = request.method != "POST" or "corrections-TOTAL_FORMS" in request.POST
-        if was_public(obj) and has_list:
-            return self.inlines
-        return [inline for inline in self.inlines if inline is not CorrectionInline]
+        left_out = set()
+        if not (was_public(obj) and has_list):
+            left_out.add(CorrectionInline)
+        if not rights.may_curate(request.user):
+            left_out.add(RelatedLinkInline)
+        return [inline for inline in self.inlines if inline not in left_out]
 
     @admin.display(description=_("State"), ordering="published_at")
     def state(self, article):
@@ -143,21 +153,13 @@ class ArticleAdmin(EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAd
         form = super().get_form(request, obj, change=change, **kwargs)
         pressed = "_publish" in request.POST
         form.publish_now = pressed and rights.may_publish_now(request.user, obj)
+        form.publish_again = pressed and was_public(obj)
         return form
 
     def save_model(self, request, obj, form, change):
         if not change:
             obj.created_by = request.user
         super().save_model(request, obj, form, change)
-
-    def save_formset(self, request, form, formset, change):
-        for row in formset.save(commit=False):
-            if hasattr(row, "added_by_id") and row.added_by_id is None:
-                row.added_by = request.user
-            row.save()
-        for row in formset.deleted_objects:
-            row.delete()
-        formset.save_m2m()
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
@@ -180,14 +182,12 @@ class ArticleAdmin(EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAd
         article = self._for_editors(request, pk)
         form = WithdrawalForm(request.POST if request.method == "POST" else None)
         if article.is_published() and form.is_valid():
-            article.withdrawn_at = timezone.now()
-            article.withdrawal_reason = form.cleaned_data["reason"]
-            article.save(update_fields=["withdrawn_at", "withdrawal_reason", "modified_at"])
+            article.withdraw(form.cleaned_data["reason"])
             self.log_change(request, article, gettext("Withdrawn."))
             messages.success(request, gettext("Readers no longer see the article."))
             return redirect("admin:articles_article_change", article.pk)
         context = self.admin_site.each_context(request) | {
-            "title": _("Withdraw the article"),
+            "title": _("Withdrawn article") if article.withdrawn_at else _("Withdraw the article"),
             "article": article,
             "form": form,
             "opts": self.opts,
@@ -198,9 +198,7 @@ class ArticleAdmin(EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAd
         """Let readers see a withdrawn article again."""
         article = self._for_editors(request, pk)
         if article.withdrawn_at:
-            article.withdrawn_at = None
-            article.withdrawal_reason = ""
-            article.save(update_fields=["withdrawn_at", "withdrawal_reason", "modified_at"])
+            article.restore()
             self.log_change(request, article, gettext("Restored."))
             messages.success(request, gettext("Readers see the article again."))
         return redirect("admin:articles_article_change", article.pk)
@@ -208,4 +206,7 @@ class ArticleAdmin(EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAd
     def _for_editors(self, request, pk):
         if not rights.may_publish(request.user):
             raise PermissionDenied
-        return get_object_or_404(Article, pk=pk, published_at__lte=timezone.now())
+        article = get_object_or_404(Article, pk=pk)
+        if not was_public(article):
+            raise Http404
+        return article

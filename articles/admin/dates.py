@@ -10,6 +10,9 @@ from django.utils.translation import gettext_lazy as _
 class MomentField(forms.SplitDateTimeField):
     """Refuses hours that a clock change skips or repeats, and years that databases cannot keep."""
 
+    def widget_attrs(self, widget):
+        return {"aria-label": self.label}  # day and time have no labels of their own
+
     def compress(self, typed):
         try:
             moment = super().compress(typed)

@@ -3,7 +3,6 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.inlines import name_widgets
 from articles.admin.state import was_public
 from articles.admin.tags import TagNamesField
 from articles.models import Article
@@ -12,15 +11,21 @@ from articles.slugs import slugify
 
 
 class ArticleForm(forms.ModelForm):
-    """The whole article. `publish_now` is set by the admin when an editor pressed that button."""
+    """The whole article. The admin says whether an editor pressed the button that publishes.
 
-    publish_now = False
+    `publish_again`: pressed on what is public already, as by a second click; its time stays.
+    """
+
+    publish_now = publish_again = False
 
     tags = TagNamesField(label=_("Tags"), required=False)
     is_substantial = forms.BooleanField(
         label=_("Tell readers of an update"),
         required=False,
-        help_text=_("For changes of substance: the article then says when it was updated."),
+        help_text=_(
+            "For changes of substance: the article then says when it was updated. Not in the first"
+            " ten minutes."
+        ),
     )
 
     class Meta:
@@ -42,11 +47,6 @@ class ArticleForm(forms.ModelForm):
             "standfirst": AdminTextareaWidget({"rows": 3}),
         }
 
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        if "published_at" in self.fields:
-            name_widgets(self.fields["published_at"])
-
     def clean_slug(self):
         slug = slugify(self.cleaned_data["slug"])  # capitals and underscores are no address
         if slug in RESERVED_SLUGS:
@@ -60,6 +60,8 @@ class ArticleForm(forms.ModelForm):
         return slug
 
     def clean_published_at(self):
+        if self.publish_again:
+            return self.instance.published_at
         moment = self.cleaned_data["published_at"]
         if was_public(self.instance) and (moment is None or moment > timezone.now()):
             raise forms.ValidationError(

@@ -5,21 +5,16 @@ from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminIntegerFieldWidget
 from django.db import models
+from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
 from articles.admin.choices import ChoosingMixin
 from articles.admin.dates import MOMENTS
-from articles.models import Byline, Correction, RelatedLink, SourceLink
+from articles.models import Article, Byline, Correction, RelatedLink, SourceLink
 
 MOST_LINKS = 12
-
-
-def name_widgets(field):
-    """Tell screen readers the field's name in each of its widgets: a moment has two."""
-    widget = getattr(field.widget, "widget", field.widget)
-    for part in getattr(widget, "widgets", [widget]):
-        part.attrs.setdefault("aria-label", field.label or "")
+NOT_PUBLIC = _("Readers cannot see this article; choose a public one.")
 
 
 class RowForm(forms.ModelForm):
@@ -39,9 +34,9 @@ class LabelledFormSet(BaseInlineFormSet):
     def add_fields(self, form, index):
         super().add_fields(form, index)
         for name, field in form.fields.items():
-            name_widgets(field)
-            choice = getattr(field.widget, "widget", field.widget)
-            choice.present = form.instance._state.fields_cache.get(name)
+            widget = getattr(field.widget, "widget", field.widget)
+            widget.attrs.setdefault("aria-label", field.label or "")
+            widget.present = form.instance._state.fields_cache.get(name)
 
     def _should_delete_form(self, form):
         """A row that somebody else took away meanwhile is gone, not wrong."""
@@ -58,14 +53,13 @@ class AddressInput(forms.URLInput):
 
 
 class BoundedInline:
-    """A request may claim a hundred thousand rows: `most_read` is what we look at."""
+    """Django would build a thousand rows for whoever claims to send them: half a minute's work."""
 
     extra = 0
     max_num = 60
-    most_read = 100  # more than `max_num`, so that what an import brought can be saved
 
     def get_formset(self, request, obj=None, **kwargs):
-        return super().get_formset(request, obj, absolute_max=self.most_read, **kwargs)
+        return super().get_formset(request, obj, absolute_max=100, **kwargs)
 
 
 class OrderedInline(BoundedInline, ChoosingMixin, OrderableAdmin, admin.TabularInline):
@@ -108,7 +102,7 @@ class RelatedLinkForm(RowForm):
     def clean_target(self):
         target = self.cleaned_data["target"]
         if "target" in self.changed_data and not target.is_published():
-            raise forms.ValidationError(_("Readers cannot see this article; choose a public one."))
+            raise forms.ValidationError(NOT_PUBLIC)
         return target
 
 
@@ -131,6 +125,16 @@ class RelatedLinkFormSet(LabelledFormSet):
             )
 
 
+class CuratingMixin:
+    """For admins with these rows: notes who added one."""
+
+    def save_formset(self, request, form, formset, change):
+        if formset.model is RelatedLink:
+            for row in formset.extra_forms:
+                row.instance.added_by = request.user
+        super().save_formset(request, form, formset, change)
+
+
 class RelatedLinkInline(OrderedInline):
     model = RelatedLink
     form = RelatedLinkForm
@@ -139,3 +143,14 @@ class RelatedLinkInline(OrderedInline):
     fk_name = "article"
     fields = ["position", "target"]
     autocomplete_fields = ["target"]
+
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """No headline that readers do not see is told, but of those that are linked already."""
+        if db_field.name == "target":
+            known = Article.objects.published().values("pk")
+            linked = RelatedLink.objects.values("target")
+            kwargs["queryset"] = Article.objects.filter(Q(pk__in=known) | Q(pk__in=linked))
+        field = super().formfield_for_foreignkey(db_field, request, **kwargs)
+        if db_field.name == "target":
+            field.error_messages["invalid_choice"] = NOT_PUBLIC
+        return field

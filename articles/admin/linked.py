@@ -1,6 +1,5 @@
 from django import forms
 from django.contrib import admin
-from django.db import transaction
 from django.db.models import Count, Exists, Max, OuterRef, Subquery
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
@@ -8,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin import rights
 from articles.admin.choices import SeveralChosenByTyping
-from articles.admin.inlines import RelatedLinkInline
+from articles.admin.inlines import CuratingMixin, RelatedLinkInline
+from articles.admin.races import SecondLookMixin
 from articles.models import Article, LinkedArticle, RelatedLink
 from photos.lists import ListedLookups
 
@@ -58,7 +58,7 @@ class WithoutLinksFilter(admin.SimpleListFilter):
 
 
 @admin.register(LinkedArticle)
-class LinkedArticleAdmin(ListedLookups, admin.ModelAdmin):
+class LinkedArticleAdmin(SecondLookMixin, CuratingMixin, ListedLookups, admin.ModelAdmin):
     """Where moderators choose what the reader of a public article is led to next."""
 
     form = LinkedArticleForm
@@ -124,7 +124,6 @@ class LinkedArticleAdmin(ListedLookups, admin.ModelAdmin):
         kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
         return kwargs | {"added": request.POST.getlist("targets")}
 
-    @transaction.atomic
     def save_related(self, request, form, formsets, change):
         """What is chosen twice, or by somebody else at this moment, is there once."""
         super().save_related(request, form, formsets, change)

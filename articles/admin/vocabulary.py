@@ -31,6 +31,12 @@ class AuthorAdmin(ChoosingMixin, ListedLookups, admin.ModelAdmin):
     prepopulated_fields = {"slug": ["name"]}
     autocomplete_fields = ["user"]
 
+    def formfield_for_foreignkey(self, db_field, request, **kwargs):
+        """Accounts that the person may look at."""
+        people = self.admin_site._registry[db_field.remote_field.model]
+        kwargs["queryset"] = people.get_queryset(request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
     def get_exclude(self, request, obj=None):
         """Accounts are for those who manage them."""
         return [] if request.user.has_perm("auth.view_user") else ["user"]

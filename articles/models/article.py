@@ -11,7 +11,7 @@ from taggit.managers import TaggableManager
 
 from articles.excerpts import excerpt
 from articles.fields import BodyField
-from articles.html import clean_html, plain_text
+from articles.html import plain_text
 from articles.models.author import Byline
 from articles.models.source import SourceLink
 from articles.models.tag import ArticleTag
@@ -28,7 +28,11 @@ class ArticleQuerySet(models.QuerySet):
 
     def published(self, at=None):
         """What readers may see at the moment `at` (now): the one rule of visibility."""
-        return self.filter(published_at__lte=at or timezone.now(), withdrawn_at=None)
+        return self.once_public(at).filter(withdrawn_at=None)
+
+    def once_public(self, at=None):
+        """What readers may see or have seen: the published and the withdrawn."""
+        return self.filter(published_at__lte=at or timezone.now())
 
     def latest_first(self):
         return self.order_by("-published_at", "-pk")
@@ -197,7 +201,6 @@ class Article(models.Model):
 
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields is None:
-            self.body = clean_html(self.body)
             self.excerpt = excerpt(self.standfirst, self.body)
             self.word_count = len(plain_text(self.body).split())
             self.slug = self.slug or self._free_slug()
@@ -224,9 +227,17 @@ class Article(models.Model):
             and not self.withdrawn_at
         )
 
-    def is_withdrawn(self, at=None):
-        """Whether readers could see it once and may no more."""
-        return bool(self.withdrawn_at and self.published_at <= (at or timezone.now()))
+    def withdraw(self, reason=""):
+        """Take it away from readers, who are told so at its address."""
+        self._tell_readers(timezone.now(), reason)
+
+    def restore(self):
+        """Let readers see it again."""
+        self._tell_readers(None, "")
+
+    def _tell_readers(self, withdrawn_at, reason):
+        self.withdrawn_at, self.withdrawal_reason = withdrawn_at, reason
+        self.save(update_fields=["withdrawn_at", "withdrawal_reason", "modified_at"])
 
     @property
     def description(self):
@@ -258,7 +269,8 @@ class Article(models.Model):
     def _keep_former_slug(self):
         """Let the address that readers know lead to the new one, however often it changes."""
         former, self._slug_in_database = self._slug_in_database, self.slug
-        if former and former != self.slug and self.published_at:
+        was_public = self.published_at and self.published_at <= timezone.now()
+        if former and former != self.slug and was_public:
             self.former_slugs.filter(slug=self.slug).delete()
             self.former_slugs.get_or_create(slug=former)
 

@@ -227,7 +227,7 @@ def test_a_row_of_anothers_article_is_neither_moved_nor_changed_nor_deleted():
     client = desk(journalist)
     for deletes in ({}, {"DELETE": "on"}):
         for article in (own.pk, foreign.pk):
-            form = opened(client, change(own))
+            form = opened(client, change(own)) | {"related_links-TOTAL_FORMS": 0}
             for prefix, row, facts in (
                 ("bylines", byline, {"author": byline.author_id, "role": "forgiata"}),
                 ("source_links", source, {"url": source.url, "label": "forgiata"}),
@@ -250,8 +250,9 @@ def test_a_journalist_adds_no_related_link_and_no_correction_to_his_own_draft():
     article = factories.draft(created_by=journalist)
     client = desk(journalist)
     form = opened(client, change(article))
+    for rows in ("related_links", "corrections"):  # neither list is on the page
+        form |= {f"{rows}-TOTAL_FORMS": 0, f"{rows}-INITIAL_FORMS": 0}
     form.row("related_links", target=factories.published().pk)
-    form |= {"corrections-TOTAL_FORMS": 0, "corrections-INITIAL_FORMS": 0}
     form.row("corrections", text="Forgiata", kind="correction", made_at_0="01/01/2026")
     assert client.post(change(article), form | {"headline": "Nuovo titolo"}).status_code == 302
     article.refresh_from_db()

@@ -56,8 +56,16 @@ def test_a_new_account_is_no_superuser_whatever_was_sent(chief):
     typed = {"username": "nuova", "password1": password, "password2": password, "is_staff": "on"}
     client.post(f"{PEOPLE}add/", opened(client, f"{PEOPLE}add/") | typed | RAISED)
     person = User.objects.get(username="nuova")
-    assert (person.is_superuser, person.is_staff) == (False, False)
+    assert not person.is_superuser
     assert not person.user_permissions.exists()
+
+
+def test_a_new_account_opens_the_newsdesk(chief):
+    client = desk(chief)
+    password = "cavallo batteria graffetta"
+    typed = {"username": "nuova", "password1": password, "password2": password}
+    client.post(f"{PEOPLE}add/", opened(client, f"{PEOPLE}add/") | typed)
+    assert User.objects.get(username="nuova").is_staff
 
 
 def test_the_form_shows_groups_and_no_rights_above_them(chief):
