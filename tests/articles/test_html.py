@@ -1,6 +1,5 @@
 """What cleaning an article body promises."""
 
-import os
 import re
 import time
 from pathlib import Path
@@ -8,7 +7,6 @@ from xml.etree import ElementTree
 
 import html5lib
 import pytest
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils import translation
 from django_prose_editor.config import allowlist_from_extensions
@@ -29,9 +27,6 @@ from articles.html import (
     second_sanitiser,
 )
 from articles.markup import RENAMED
-
-if not settings.configured and "DJANGO_SETTINGS_MODULE" not in os.environ:
-    settings.configure()  # messages and the editor ask for settings; this file needs no others
 
 ATTACKS = (Path(__file__).parent / "xss.txt").read_text().splitlines()
 PICTURE = '<img src="/media/a.jpg" alt="Piazza">'
