@@ -6,22 +6,26 @@ function labelOf(select) {
   return label.trim().replace(/:$/, "");
 }
 
-function nameSearchFields(root) {
-  for (const select of root.querySelectorAll("select.select2-hidden-accessible[multiple]")) {
-    const field = select.nextElementSibling?.querySelector(".select2-search__field");
-    field?.setAttribute("aria-label", labelOf(select));
+function nameFields() {
+  for (const select of document.querySelectorAll("select.select2-hidden-accessible")) {
+    const drawn = select.nextElementSibling;
+    drawn?.querySelector(".select2-search__field")?.setAttribute("aria-label", labelOf(select));
+    const chosen = drawn?.querySelector(".select2-selection__rendered[role=textbox]");
+    const words = chosen?.title ? `${labelOf(select)}: ${chosen.title}` : labelOf(select);
+    chosen?.setAttribute("aria-label", words);
   }
 }
 
-for (const head of document.querySelectorAll("th.original")) {
+for (const head of document.querySelectorAll(".inline-group th")) {
+  if (head.textContent.trim()) continue;
   const cell = document.createElement("td");
   cell.className = head.className;
   head.replaceWith(cell);
 }
 
-nameSearchFields(document);
+nameFields();
 // Select2 draws its field anew with every choice.
-new MutationObserver(() => nameSearchFields(document)).observe(document.body, {
+new MutationObserver(nameFields).observe(document.body, {
   childList: true,
   subtree: true,
 });

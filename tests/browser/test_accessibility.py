@@ -66,6 +66,15 @@ def test_axe_finds_nothing_on_the_article_form(window, newspaper, scheme):
     assert desk.findings() == []
 
 
+@pytest.mark.parametrize("group", ["Journalist", "Editor"])
+def test_axe_finds_nothing_on_the_form_of_a_new_article(window, group):
+    section()
+    desk = window(staff(group))
+    desk.open("/admin/articles/article/add/").wait_for_selector("[contenteditable]")
+    desk.page.locator("#source_links-group .add-row a").click()
+    assert desk.findings() == []
+
+
 def test_axe_finds_nothing_on_the_related_links_form(window, newspaper):
     newspaper.related_links.create(target=published("Una storia vicina", section=section()))
     desk = window(staff("Moderator"))
