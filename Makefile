@@ -11,7 +11,7 @@ MANAGE = $(BIN)/python manage.py
 PYTEST = $(BIN)/python -m pytest -n logical --maxprocesses 4
 STATIC_SOURCES = $(shell find static $(filter-out var/%,$(wildcard */static)) 2>/dev/null)
 
-.PHONY: help run test check format lock messages
+.PHONY: help run test check bench format lock messages
 
 help: ## Lists what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -97,6 +97,9 @@ check: .venv/dev.stamp ## Checks format, lint, types, imports, migrations, setti
 	$(MANAGE) makemigrations --settings tests.settings --check --dry-run
 	SITE_URL=https://www.example.org SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 		$(MANAGE) check --deploy --fail-level WARNING
+
+bench: .venv/dev.stamp ## Measures, and prints ratios
+	@$(BIN)/python bench/bodies.py
 
 format: .venv/dev.stamp ## Formats the code and mends what lint can mend
 	$(BIN)/ruff format .

@@ -1,14 +1,12 @@
 """What cleaning an article body promises."""
 
 import re
-import time
 from pathlib import Path
 from xml.etree import ElementTree
 
 import html5lib
 import pytest
 from django.core.exceptions import ValidationError
-from django.utils import translation
 from django_prose_editor.config import allowlist_from_extensions
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
@@ -16,9 +14,6 @@ from hypothesis import strategies as st
 
 from articles.html import (
     ALLOWED,
-    MAX_LENGTH,
-    MAX_MARKS,
-    MAX_NESTING,
     PICTURES,
     clean_html,
     first_sanitiser,
@@ -512,128 +507,6 @@ def test_no_word_is_lost_or_glued_or_moved(html):
     before = re.sub(r"<[^>]*>", "", html).split()
     assert plain_text(clean_html(html)).split() == before
     assert plain_text(html).split() == before
-
-
-# Bounds
-
-
-def test_a_text_as_long_as_the_limit_is_accepted():
-    assert clean_html("x" * MAX_LENGTH) == "x" * MAX_LENGTH
-
-
-@pytest.mark.parametrize(
-    ("html", "code"),
-    [
-        ("x" * (MAX_LENGTH + 1), "too_long"),
-        ("\u00a0" * (MAX_LENGTH // 5), "too_complex"),
-        ("<br>" * (MAX_MARKS["<"] + 1), "too_complex"),
-        ('<img src="/media/x" alt="">' * (MAX_MARKS['="'] // 2 + 1), "too_complex"),
-        ("&eacute;" * (MAX_MARKS["&"] + 1), "too_complex"),
-        ("<sub><sup>" * (MAX_NESTING // 2) + "<s>x", "too_deep"),
-        ("<a href=/x>" + "<div>x</div>" * 1400, "too_complex"),  # the link goes into each
-        ("<ul>" * MAX_NESTING + "x", "too_deep"),  # items are added between the lists
-        ("<ul>" + "x<p>y</p>" * 2400, "too_complex"),
-    ],
-)
-def test_too_much_is_refused_with_a_message(html, code):
-    error = refusal(html)
-    assert error.code == code
-    with translation.override(None):  # in the words of the source
-        (message,) = error.messages
-    assert message.startswith("The text ")
-    assert "%" not in message
-
-
-def test_a_text_that_grows_too_long_when_cleaned_is_refused():
-    long_title = f'<a href="/x" title="{"y" * 29_000}">' + "<p>x</p>" * 20 + "</a>"
-    assert refusal(long_title).code == "too_long"
-
-
-def test_the_spans_of_word_do_not_count():
-    count = MAX_MARKS["<"] // 2
-    assert clean_html("<p><span lang=IT>x</span></p>" * count) == "<p>x</p>" * count
-
-
-def test_nesting_up_to_the_limit_is_accepted():
-    html = "<blockquote>" * (MAX_NESTING - 1) + "<p>x</p>" + "</blockquote>" * (MAX_NESTING - 1)
-    assert clean_html(html) == html
-
-
-def test_plain_text_and_paragraphs_are_bounded_too():
-    for read in (plain_text, paragraphs):
-        with pytest.raises(ValidationError):
-            read("<b>" * 50_000)
-
-
-def filled(unit, start="", size=MAX_LENGTH):
-    return (start + unit * (size // len(unit)))[:size]
-
-
-BOMBS = {
-    "nested bold": filled("<b>", size=150_000),
-    "nested blocks": filled("<div>"),
-    "deep blocks within the tag limit": "<div>" * MAX_MARKS["<"],
-    "deep lists within the tag limit": "<ul><li>" * (MAX_MARKS["<"] // 2),
-    "open links": filled("<a href="),
-    "ampersands": filled("&"),
-    "ampersands within the limit": "&x " * (MAX_MARKS["&"] - 1),
-    "entities without end": filled("&#x"),
-    "paragraphs": filled("<p>"),
-    "paragraphs within the limit": "<p><em>x</em></p>" * (MAX_MARKS["<"] // 4),
-    "links around paragraphs": filled("<a><b><p>"),
-    "links with pictures": "<a href=/x><img src=/media/x></a>" * (MAX_MARKS["<"] // 3 - 1),
-    "pictures full of attributes": "<img src=/media/x alt=a title=b width=1 height=2 data-file=3>"
-    * (MAX_MARKS['="'] // 6),
-    "links in objects": "".join(f"<object><a href=/{i}>" for i in range(2400)),
-    "figures": "<figure>" * 28 + "<img src=/media/x>" * (MAX_MARKS["<"] - 50),
-    "bold in every paragraph": "<b><i><code><s><u><tt>" * 3 + "<p>x" * (MAX_MARKS["<"] - 50),
-    "long attribute list": "<p " + " ".join(map(chr, range(0x20000, 0x20000 + 149_000))) + ">",
-    "bold with attributes": "".join(f"<b a b c d e f g h i x={i}>" for i in range(10_000))[
-        :300_000
-    ],
-    "the same attribute": filled("title=x ", "<a "),
-    "unclosed attribute": filled('<p title="x'),
-    "quotes": filled('"', "<a "),
-    "equal signs": filled("a =", "<a "),
-    "spaces in a tag": filled(" ", "<a b="),
-    "less than": filled("<"),
-    "closing": filled("</"),
-    "comments": filled("<!--"),
-    "comment ends": filled("--!", "<!--"),
-    "declarations": filled("<!"),
-    "script starts": filled("<script "),
-    "script ends": filled("</script", "<script>"),
-    "foster parents": filled("x<b>", "<table>", 19_000),
-    "templates": filled("<template>"),
-    "foreign": filled("<svg><desc>"),
-    "addresses": f'<a href="http://{"[" * 290_000}">x</a>',
-}
-
-
-@pytest.mark.parametrize("name", BOMBS)
-def test_no_text_takes_a_second(name):
-    started = time.process_time()
-    try:
-        clean_html(BOMBS[name])
-    except ValidationError as error:
-        assert error.code in ("too_long", "too_complex", "too_deep")
-    assert time.process_time() - started < 1.0
-
-
-def test_an_ordinary_body_is_clean_in_the_blink_of_an_eye():
-    paragraph = (
-        "<p>Il consiglio di “Roma” ha <strong>approvato</strong> ieri la delibera; "
-        '<a href="https://example.org/a?b=1&amp;c=2" title="x">qui il testo</a>. '
-        + "Parole comuni della città e così via. " * 6
-        + "</p>"
-    )
-    body = paragraph * (20_000 // len(paragraph))
-    times = []
-    for _ in range(5):
-        started = time.process_time()
-        clean_html(body)
-        times.append(time.process_time() - started)
-    assert min(times) < 0.06
 
 
 # Reading

@@ -1,7 +1,6 @@
 """What cannot be saved: a clear message, nothing lost of what was typed, nothing changed."""
 
 import re
-import time
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -217,10 +216,7 @@ def test_scripts_in_other_fields_are_words(editor):
     ids=["long", "complex", "deep"],
 )
 def test_a_text_beyond_bounds_is_refused_in_words(editor, body, words):
-    began = time.process_time()
-    said = refused(editor, ADD, written(editor, body=body))
-    assert words in said["body"]
-    assert time.process_time() - began < 5
+    assert words in refused(editor, ADD, written(editor, body=body))["body"]
 
 
 # --- Times ------------------------------------------------------------------------------------
@@ -336,11 +332,12 @@ def test_control_characters_are_never_kept(editor, evil):
 
 
 @pytest.mark.parametrize("rows", ["100000", "9" * 30, "-5", "", "x", "\x00"])
-def test_a_forged_number_of_rows_costs_little_and_breaks_nothing(editor, rows):
+def test_a_forged_number_of_rows_makes_few_and_breaks_nothing(editor, rows):
     form = written(editor) | {"source_links-TOTAL_FORMS": rows, "source_links-INITIAL_FORMS": rows}
-    began = time.process_time()
-    assert editor.post(ADD, form).status_code in (200, 302)
-    assert time.process_time() - began < 10
+    page = editor.post(ADD, form)
+    assert page.status_code in (200, 302)
+    if page.status_code == 200:
+        assert all(len(one.forms) <= 100 for one in page.context["inline_admin_formsets"])
 
 
 def test_a_form_that_lost_its_lists_is_refused_with_its_words(editor):
