@@ -1,20 +1,24 @@
 """Two people at one moment: what the form could not know when it looked."""
 
+import contextlib
+
 from django.db import IntegrityError, connection
 
 
 class SecondLookMixin:
-    """For admins: when a colleague was faster by a moment, the form is looked at once more.
+    """For admins: when a colleague was faster by a moment, the form is looked at again.
 
-    The second look finds what the colleague saved and says so beside the field, with all that was
-    typed; or it chooses the next free address.
+    That look finds what the colleague saved and says so beside the field, with all that was typed;
+    or it chooses the next free address, which a third person may take in that moment.
     """
 
+    looks = 5
+
     def changeform_view(self, request, *args, **kwargs):
-        try:
-            return super().changeform_view(request, *args, **kwargs)
-        except IntegrityError:
-            return super().changeform_view(request, *args, **kwargs)
+        for _ in range(self.looks - 1):
+            with contextlib.suppress(IntegrityError):
+                return super().changeform_view(request, *args, **kwargs)
+        return super().changeform_view(request, *args, **kwargs)
 
     def get_object(self, request, object_id, from_field=None):
         """The object; while it is being saved nobody else changes it, so nothing is undone."""

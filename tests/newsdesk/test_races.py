@@ -33,7 +33,7 @@ def test_a_colleague_who_was_faster_by_a_moment_is_seen_at_the_second_look(edito
     assert Article.objects.get().slug == "stessa"
 
 
-def test_a_database_that_refuses_twice_is_not_asked_for_ever(editor, monkeypatch):
+def test_a_database_that_always_refuses_is_not_asked_for_ever(editor, monkeypatch):
     form = opened(editor, f"{ARTICLES}add/") | {"headline": "Notizia"}
 
     def refuses(self, *args):
