@@ -1,10 +1,12 @@
 """The newsdesk as a person uses it: opens a page, types into its form, presses a button."""
 
+import contextlib
 from html.parser import HTMLParser
 
 from django.apps import apps
 from django.test import Client
 from django.urls import reverse
+from playwright.sync_api import Error
 
 ARTICLES = "/admin/articles/article/"
 LINKED = "/admin/articles/linkedarticle/"
@@ -127,3 +129,13 @@ def everything():
         for model in apps.get_models()
         if model._meta.app_label != "sessions" and not model._meta.proxy
     }
+
+
+def press_last(window, name):
+    """Press the button that closes its own window.
+
+    The window may be gone before the browser has said that it was clicked. That is no fault: what
+    counts is that it closes.
+    """
+    with window.expect_event("close"), contextlib.suppress(Error):
+        window.get_by_role("button", name=name).click()

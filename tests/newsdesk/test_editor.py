@@ -11,6 +11,7 @@ from articles.html import clean_html
 from articles.models import Article
 from tests import factories
 from tests.newsdesk import pasted
+from tests.newsdesk.pages import press_last
 
 PASTE = """(box, html) => {
   const clipboardData = new DataTransfer()
@@ -256,7 +257,7 @@ def with_figure(editor):
     editor.press("Immagine")
     with editor.page.expect_popup() as popup:
         editor.press("Scegli dall’archivio…")
-    popup.value.get_by_role("button", name=photo.alt).click()
+    press_last(popup.value, photo.alt)
     expect(editor.dialog.get_by_label("Didascalia")).to_have_value(photo.caption)
     editor.press("Inserisci")
     return editor, photo
