@@ -16,8 +16,9 @@ CAPTION = re.compile(r"<figcaption\b[^>]*>(.*?)</figcaption>", re.DOTALL)
 def with_pictures(body: str) -> SafeString:
     """A clean body with every figure drawn from the library: renditions, alt text, credit.
 
-    A figure whose photo is gone is left out. One query if there are figures, else none. `body`
-    comes from the database, where `articles.html` has cleaned it: the one place that trusts it.
+    A figure whose photo is gone, or may no longer be shown, is left out. One query if there are
+    figures, else none. `body` comes from the database, where `articles.html` has cleaned it: the
+    one place that trusts it.
     """
     numbers = {int(number) for number in PHOTO.findall(body)}
     photos = Photo.objects.in_bulk(numbers)
@@ -27,7 +28,9 @@ def with_pictures(body: str) -> SafeString:
         photo = photos.get(int(number[1])) if number else None
         caption = CAPTION.search(figure[0])
         return (
-            figure_html(photo, caption=plain_text(caption[1]) if caption else "") if photo else ""
+            figure_html(photo, caption=plain_text(caption[1]) if caption else "")
+            if photo and photo.may_be_shown()
+            else ""
         )
 
     return mark_safe(FIGURE.sub(drawn, body))  # noqa: S308, see above

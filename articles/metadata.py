@@ -28,7 +28,7 @@ def news_article(article: Article) -> dict:
         "articleSection": article.section.name,
         "keywords": [tag.name for tag in article.tags.all()],
         "wordCount": article.word_count,
-        "image": _image(article.photo) if article.photo else None,
+        "image": _image(article.picture) if article.picture else None,
         "isBasedOn": [link.url for link in article.source_links.all()],
         "correction": [_correction(c) for c in article.corrections.all()],
     }

@@ -6,7 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 from django.views.generic import ListView
 
-from articles.models import Article, Author, Section, Tag
+from articles.models import Article, Author, Section, Series, Tag
 
 
 @cache_control(no_cache=True)  # a browser would keep a 410 or a redirect after it has changed
@@ -130,3 +130,14 @@ class AuthorPage(SubjectPage):
 
     def get_queryset(self):
         return super().get_queryset().by(self.subject)
+
+
+class SeriesPage(SubjectPage):
+    model = Series
+    allow_empty = False  # a series that only drafts have would tell of them
+
+    def description(self):
+        return self.subject.description
+
+    def get_queryset(self):
+        return super().get_queryset().filter(series=self.subject)

@@ -64,6 +64,10 @@ INSTALLED_APPS = [
     "sharing",
     "articles",
     "photos",
+    "search",
+    "jobs",
+    "django_tasks",
+    "django_tasks_db",
     "django_prose_editor",
     "admin_ordering",
     "imagefield",
@@ -165,6 +169,8 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = VAR_DIR / "media"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024  # of a form without its files
 IMAGEFIELD_BIN_DEPTH = 2  # spreads renditions over folders; its default warns
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 TAGGIT_CASE_INSENSITIVE = True
 

@@ -58,6 +58,12 @@ class Photo(models.Model):
             "Who made it and who allows it, e.g. “Anna Neri / Ansa”. “Photo:” is put before it."
         ),
     )
+    rights_until = models.DateField(
+        _("may be shown until"),
+        null=True,
+        blank=True,
+        help_text=_("The last day on which we may show it; empty where there is no such day."),
+    )
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -91,6 +97,10 @@ class Photo(models.Model):
 
     def __str__(self):
         return f"{Truncator(self.alt).chars(80)} ({self.credit})"
+
+    def may_be_shown(self, day=None):
+        """Whether we have the right to show it on `day` (today): the one rule for all outputs."""
+        return self.rights_until is None or (day or timezone.localdate()) <= self.rights_until
 
     def save(self, *args, **kwargs):
         """Makes the renditions once the row is committed: they take too long to hold a lock."""

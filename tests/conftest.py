@@ -93,6 +93,9 @@ def browser_context_args(browser_context_args):
 def make_groups_again(**kwargs):
     """A test that empties the database takes away what a migration made; Django says so here."""
     import_module("newsportal.migrations.0001_groups").make_groups(apps, None)
+    import_module("newsportal.migrations.0002_groups_of_the_readers_newspaper").extend_groups(
+        apps, None
+    )
 
 
 # --- What was skipped -------------------------------------------------------------------------

@@ -3,8 +3,11 @@
 from articles.models.article import Article, FormerSlug
 from articles.models.author import Author, Byline
 from articles.models.correction import Correction
+from articles.models.front import FrontPlace
+from articles.models.information import InformationPage
 from articles.models.related import LinkedArticle, RelatedLink
 from articles.models.section import Section
+from articles.models.series import Series
 from articles.models.source import Source, SourceLink
 from articles.models.tag import ArticleTag, Tag
 
@@ -15,9 +18,12 @@ __all__ = [
     "Byline",
     "Correction",
     "FormerSlug",
+    "FrontPlace",
+    "InformationPage",
     "LinkedArticle",
     "RelatedLink",
     "Section",
+    "Series",
     "Source",
     "SourceLink",
     "Tag",

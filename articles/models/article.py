@@ -2,7 +2,8 @@ import uuid
 from datetime import timedelta
 
 from django.conf import settings
-from django.db import models
+from django.core.validators import URLValidator
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
@@ -97,6 +98,11 @@ class Article(models.Model):
     Public is what `ArticleQuerySet.published` says: its time has come and it is not withdrawn.
     """
 
+    class Origin(models.TextChoices):
+        ORIGINAL = "original", _("Our own")
+        REWRITTEN = "rewritten", _("Rewritten from a source")
+        REPUBLISHED = "republished", _("Republished whole")
+
     headline = OneLineField(_("headline"), max_length=200)
     kicker = OneLineField(
         _("kicker"), max_length=80, blank=True, help_text=_("Short line above the headline.")
@@ -134,6 +140,15 @@ class Article(models.Model):
         related_name="+",
         verbose_name=_("picture"),
     )
+    series = models.ForeignKey(
+        "articles.Series",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
+        verbose_name=_("series"),
+        help_text=_("Its articles lead to each other, the oldest first."),
+    )
     tags = TaggableManager(through=ArticleTag, blank=True, verbose_name=_("tags"), help_text="")
 
     published_at = models.DateTimeField(
@@ -145,6 +160,42 @@ class Article(models.Model):
     updated_at = models.DateTimeField(_("updated"), null=True, blank=True, editable=False)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     withdrawal_reason = OneLineField(_("reason for the withdrawal"), max_length=200, blank=True)
+
+    origin = models.CharField(
+        _("origin"),
+        max_length=11,
+        choices=Origin,
+        default=Origin.ORIGINAL,
+        help_text=_("Search engines are led to the original of what is republished."),
+    )
+    licence = OneLineField(
+        _("licence or agreement"),
+        max_length=200,
+        blank=True,
+        help_text=_("What lets us republish it, e.g. “CC BY 4.0” or “agreement of 3 May”."),
+    )
+    original_day = models.DateField(
+        _("first published there"), null=True, blank=True, help_text=_("Of what is republished.")
+    )
+    canonical_url = models.URLField(
+        _("address of the original"),
+        max_length=1000,
+        blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
+        help_text=_("Only if the agreement asks for it: search engines then list that page."),
+    )
+    unlisted_reason = OneLineField(
+        _("kept out of search engines because"),
+        max_length=200,
+        blank=True,
+        help_text=_("For legal reasons only; left empty, search engines may list the article."),
+    )
+    ai_note = OneLineField(
+        _("use of AI"),
+        max_length=200,
+        blank=True,
+        help_text=_("Told to readers, e.g. “Translated by machine, checked by the newsroom.”"),
+    )
 
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -179,6 +230,13 @@ class Article(models.Model):
                 name="article_withdrawn_after_publication",
                 violation_error_message=_("Only a published article can be withdrawn."),
             ),
+            models.CheckConstraint(
+                condition=Q(published_at=None) | ~Q(origin="republished") | ~Q(licence=""),
+                name="article_republished_with_licence",
+                violation_error_message=_(
+                    "Say which licence or agreement lets us republish the article."
+                ),
+            ),
         ]
         indexes = [
             models.Index(
@@ -204,8 +262,10 @@ class Article(models.Model):
             self.excerpt = excerpt(self.standfirst, self.body)
             self.word_count = len(plain_text(self.body).split())
             self.slug = self.slug or self._free_slug()
-        super().save(*args, update_fields=update_fields, **kwargs)
-        self._keep_former_slug()
+        with transaction.atomic():
+            super().save(*args, update_fields=update_fields, **kwargs)
+            self._keep_former_slug()
+            self._list_under_its_subjects()
 
     def get_absolute_url(self):
         """The public address; "" while there is no section to stand in."""
@@ -240,6 +300,11 @@ class Article(models.Model):
         self.save(update_fields=["withdrawn_at", "withdrawal_reason", "modified_at"])
 
     @property
+    def picture(self):
+        """The photo that readers see: none once the right to show it has ended."""
+        return self.photo if self.photo and self.photo.may_be_shown() else None
+
+    @property
     def description(self):
         """What feeds, search engines and networks say below the headline."""
         return self.standfirst or self.excerpt
@@ -265,6 +330,20 @@ class Article(models.Model):
         if self.word_count < WORDS_A_MINUTE:
             return 0
         return -(-self.word_count // WORDS_A_MINUTE)
+
+    @property
+    def listed_at(self):
+        """When lists show it from; None for what they never show."""
+        return None if self.withdrawn_at else self.published_at
+
+    def _list_under_its_subjects(self):
+        """Tags and bylines repeat `listed_at`, so that each list is read from one index."""
+        listed_at = self.listed_at
+        for uses in (ArticleTag.objects.filter(content_object=self), self.bylines):
+            unlike = Q(listed_at__isnull=False) if listed_at is None else ~Q(listed_at=listed_at)
+            if listed_at is not None:
+                unlike |= Q(listed_at=None)
+            uses.filter(unlike).update(listed_at=listed_at)
 
     def _keep_former_slug(self):
         """Let the address that readers know lead to the new one, however often it changes."""

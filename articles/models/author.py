@@ -56,6 +56,8 @@ class Byline(models.Model):
         _("role"), max_length=60, blank=True, help_text=_("E.g. “from Brussels”; mostly empty.")
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+    # Repeats `Article.listed_at`, which keeps it true at every save.
+    listed_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("byline")
@@ -68,6 +70,19 @@ class Byline(models.Model):
                 violation_error_message=_("This author signs the article already."),
             )
         ]
+        indexes = [
+            models.Index(
+                models.F("author"),
+                models.F("listed_at").desc(),
+                models.F("article").desc(),
+                name="byline_latest",
+                condition=models.Q(listed_at__isnull=False),
+            )
+        ]
 
     def __str__(self):
         return self.author.name
+
+    def save(self, *args, **kwargs):
+        self.listed_at = self.article.listed_at
+        super().save(*args, **kwargs)

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from photos.text import OneLineField
 
 # The first part of other addresses of the site.
-RESERVED_SLUGS = frozenset({"admin", "author", "feed", "media", "search", "static", "tag"})
+RESERVED_SLUGS = frozenset(
+    "about admin author contacts corrections feed healthz media newsroom oembed privacy readyz"
+    " search series static tag".split()
+)
 
 
 def validate_section_slug(slug: str) -> None:

@@ -27,11 +27,26 @@ class Tag(TagBase):
 class ArticleTag(ItemBase):
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="uses", verbose_name=_("tag"))
     content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
+    # Repeats `Article.listed_at`, which keeps it true at every save.
+    listed_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["tag", "content_object"], name="tag_once_per_article")
         ]
+        indexes = [
+            models.Index(
+                models.F("tag"),
+                models.F("listed_at").desc(),
+                models.F("content_object").desc(),
+                name="tag_latest",
+                condition=models.Q(listed_at__isnull=False),
+            )
+        ]
 
     def __str__(self):
         return str(self.tag)
+
+    def save(self, *args, **kwargs):
+        self.listed_at = self.content_object.listed_at
+        super().save(*args, **kwargs)

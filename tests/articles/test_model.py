@@ -6,7 +6,15 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.db.models import CheckConstraint
 
-from articles.models import Article, ArticleTag, Byline, Correction, RelatedLink, SourceLink
+from articles.models import (
+    Article,
+    ArticleTag,
+    Byline,
+    Correction,
+    FrontPlace,
+    RelatedLink,
+    SourceLink,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +40,19 @@ def wrongs():
         "article_withdrawn_after_publication": [
             lambda: Article(headline="A", slug="a", withdrawn_at=moment())
         ],
+        "article_republished_with_licence": [
+            lambda: Article(
+                headline="A",
+                slug="a",
+                body="<p>B</p>",
+                section=factories.section(),
+                published_at=moment(),
+                origin=Article.Origin.REPUBLISHED,
+            )
+        ],
+        "front_place_once_on_top": [lambda: front_place_again(section=None)],
+        "front_place_once_per_section": [lambda: front_place_again(section=factories.section())],
+        "front_place_from_one": [lambda: FrontPlace(article=article(), rank=0)],
         "byline_once_per_article": [
             lambda: twice(Byline, article=article(), author=factories.author())
         ],
@@ -48,6 +69,11 @@ def wrongs():
             )
         ],
     }
+
+
+def front_place_again(**place):
+    FrontPlace.objects.create(article=factories.published(), rank=1, **place)
+    return FrontPlace(article=factories.published(), rank=1, **place)
 
 
 def moment():
