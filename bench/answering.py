@@ -1,0 +1,148 @@
+"""Opens pages of one newspaper and tells how long each took; `scale.py` asks it line by line."""
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.settings")
+
+import django
+
+django.setup()
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+
+from stock import SEED, vocabulary
+
+from articles.cursors import cursor_of
+from articles.models import Article, Author, Section, Tag
+from tests.factories import READER
+
+A_ROUND = 20  # addresses of each kind
+
+browser = Client(headers={"User-Agent": READER})
+public = Article.objects.published()
+
+
+def addresses(kind: str, turn: int) -> list[str]:
+    """So many addresses of that kind, others in each turn; the same for the same newspaper."""
+    random = Random(f"{kind} {turn}")
+    return [path_of[kind](random) for _ in range(A_ROUND)]
+
+
+def anything(random, queryset):
+    """A thing of the queryset by chance, found by its number, so that finding costs nothing."""
+    last = queryset.order_by("-pk").values_list("pk", flat=True)[0]
+    found = queryset.filter(pk__gte=random.randint(1, last)).order_by("pk").first()
+    return found or queryset.order_by("pk").first()
+
+
+def deep(random, path):
+    """A page of a list, as far back as chance likes."""
+    return f"{path}?before={cursor_of(anything(random, public))}"
+
+
+def words(random, *classes):
+    """Words as people search for: one out of each class of rarity."""
+    return "+".join(WORDS[random.randint(*ranks)] for ranks in classes)
+
+
+WORDS = vocabulary(Random(SEED))
+COMMON, USUAL, RARE = (45, 80), (200, 2_000), (10_000, 35_000)
+big_tag, big_author = Tag.objects.get(slug="tema-0"), Author.objects.get(slug="firma-0")
+path_of = {
+    "front page": lambda random: "/",
+    "article": lambda random: anything(random, public).get_absolute_url(),
+    "section": lambda random: anything(random, Section.objects).get_absolute_url(),
+    "section, far back": lambda random: deep(
+        random, anything(random, Section.objects).get_absolute_url()
+    ),
+    "biggest tag": lambda random: big_tag.get_absolute_url(),
+    "biggest tag, far back": lambda random: deep(random, big_tag.get_absolute_url()),
+    "any tag of an article": lambda random: (
+        anything(random, public.filter(tags__isnull=False)).tags.first().get_absolute_url()
+    ),
+    "biggest author": lambda random: big_author.get_absolute_url(),
+    "any author": lambda random: anything(random, Author.objects).get_absolute_url(),
+    "latest": lambda random: "/latest/",
+    "latest, far back": lambda random: deep(random, "/latest/"),
+    "month": lambda random: timezone.localdate().strftime("/%Y/%m/"),
+    "feed": lambda random: "/feed/",
+    "section feed, Atom": lambda random: (
+        anything(random, Section.objects).get_absolute_url() + "feed/atom/"
+    ),
+    "tag feed, JSON": lambda random: big_tag.get_absolute_url() + "feed/json/",
+    "sitemap index": lambda random: "/sitemap.xml",
+    "sitemap of a month": lambda random: timezone.localdate().strftime("/sitemap-%Y-%m.xml"),
+    "news sitemap": lambda random: "/news-sitemap.xml",
+    "not found": lambda random: f"/cronaca/niente-{random.random()}/",
+    "search, a common word": lambda random: f"/search/?q={words(random, COMMON)}",
+    "search, a usual word": lambda random: f"/search/?q={words(random, USUAL)}",
+    "search, a rare word": lambda random: f"/search/?q={words(random, RARE)}",
+    "search, three words": lambda random: f"/search/?q={words(random, COMMON, USUAL, USUAL)}",
+    "search, a phrase": lambda random: f'/search/?q="{words(random, COMMON, COMMON)}"',
+    "search, newest first": lambda random: f"/search/?q={words(random, COMMON)}&order=newest",
+    "search in a section": lambda random: (
+        f"/search/?q={words(random, COMMON)}&section={anything(random, Section.objects).slug}"
+    ),
+    "search in the biggest tag": lambda random: (
+        f"/search/?q={words(random, USUAL)}&tag={big_tag.slug}"
+    ),
+    "search, nothing found": lambda random: f"/search/?q={words(random, RARE)}qx",
+    "search, hostile": lambda random: "/search/?q=" + random.choice(HOSTILE),
+    "suggestions": lambda random: f"/search/suggestions/?q={words(random, USUAL)[:3]}",
+}
+HOSTILE = ("%22" * 500, "a*+OR+NEAR(b", "%25" * 3000, "-" * 200, "%F0%9F%98%80" * 400, "x" * 10_000)
+
+
+def opened(path: str) -> float:
+    """Seconds that the answer took."""
+    began = time.perf_counter()
+    response = browser.get(path)
+    seconds = time.perf_counter() - began
+    if response.status_code not in (200, 400, 404):
+        raise SystemExit(f"{path} answers {response.status_code}")
+    return seconds
+
+
+def explained(kind: str) -> str:
+    """The slowest query of a page of that kind, with its plan."""
+    with CaptureQueriesContext(connection) as queries:
+        for path in addresses(kind, 0):
+            browser.get(path)
+    slowest = max(queries, key=lambda query: float(query["time"]))
+    asked = slowest["sql"]
+    explain = "EXPLAIN ANALYZE" if connection.vendor == "postgresql" else "EXPLAIN QUERY PLAN"
+    with connection.cursor() as cursor:
+        try:
+            cursor.execute(f"{explain} {asked.replace('%', '%%')}")
+            plan = "\n".join(" ".join(map(str, row)) for row in cursor.fetchall())
+        except django.db.Error as error:
+            plan = f"no plan: {error}"
+    return f"  {slowest['time']} s of {len(queries)} queries: {asked[:1500]}\n{plan}"
+
+
+def answer(question: dict) -> dict:
+    match question["do"]:
+        case "kinds":
+            return {"kinds": list(path_of)}
+        case "open":
+            paths = addresses(question["kind"], question["turn"])
+            if question["turn"] == 0:
+                opened(paths[0])  # the first of a kind loads templates
+            return {"times": [opened(path) for path in paths]}
+        case "explain":
+            return {"plan": explained(question["kind"])}
+
+
+if __name__ == "__main__":
+    for line in sys.stdin:
+        sys.stdout.write(json.dumps(answer(json.loads(line))) + "\n")
+        sys.stdout.flush()
