@@ -28,22 +28,33 @@ SITE_NAME ?= L’Eco di Montefalda
 export SITE_NAME
 endif
 
-# Granian's workers often hang when told to stop, whatever they serve: hence the kill.
+# Granian's workers often hang when told to stop, whatever they serve: hence the kill. The shell
+# stays, to end both when one is told to stop, and the worker when there is no server.
 run: free-port .venv/run.stamp var/static.stamp ## Starts the site with its demo newspaper; PORT=8000
 	@$(MANAGE) migrate --verbosity 0
 	@$(MANAGE) demo_news --if-empty
-	@exec $(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
+	@trap 'kill $$worker $$server 2>/dev/null; wait' EXIT; \
+	trap 'exit 129' HUP; trap 'exit 130' INT; trap 'exit 143' TERM; \
+	$(MANAGE) run_jobs & worker=$$!; \
+	$(BIN)/granian --interface wsgi --host 127.0.0.1 --port $(PORT) \
 		--workers $(WORKERS) --blocking-threads 4 \
 		--workers-kill-timeout 2 --respawn-failed-workers \
-		--no-access-log --log-level error newsportal.wsgi:application
+		--no-access-log --log-level error newsportal.wsgi:application & server=$$!; \
+	wait $$server
 
 .PHONY: free-port
 free-port: .venv/bin/python
 	@$(BIN)/python -c 'import socket; socket.create_server(("127.0.0.1", $(PORT)))' 2>/dev/null || \
 		{ echo "Port $(PORT) is taken: stop who holds it, or try make run PORT=8001"; exit 1; }
 
-# `.env` may move the folder that the files are collected in.
-var/static.stamp: requirements/run.txt newsportal/stylesheet.py $(STATIC_SOURCES) $(wildcard .env)
+# Settings, of `.env` or the environment, move the folder that the files are collected in, and give
+# them their colours and logo: `FACE` changes with the environment's.
+FACE := var/face-$(shell env | grep -E '^(ACCENT|PAPER)_COLOUR|^LOGO|^VAR_DIR' | LC_ALL=C sort | cksum | tr ' ' -).stamp
+$(FACE):
+	@mkdir -p var && rm -f var/face-*.stamp && touch $@
+
+var/static.stamp: requirements/run.txt newsportal/face.py newsportal/stylesheet.py \
+		$(STATIC_SOURCES) $(wildcard .env) $(FACE)
 	@echo "Collecting and compressing static files"
 	@$(MANAGE) collectstatic --no-input --clear --verbosity 0
 	@mkdir -p var && touch $@

@@ -1,0 +1,104 @@
+"""What watchers ask: does the process live, and is all there that the site needs?
+
+Public and cheap: no secrets, no versions, no headlines.
+"""
+
+import os
+import shutil
+from functools import cache
+
+from django.conf import settings
+from django.db import Error, connection
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from articles.models import Article
+from jobs import queue
+from jobs.models import GONE_AFTER
+
+JOBS_MAY_WAIT = 10 * 60  # seconds, while no worker lives
+ROOM_NEEDED = 64 * 1024 * 1024  # bytes
+OK = "ok"
+
+
+@never_cache
+@require_safe
+def healthz(request):
+    """200 while the process answers; asks nobody else, so that a database's trouble does not
+    restart it."""
+    return _hidden(HttpResponse("ok", content_type="text/plain; charset=utf-8"))
+
+
+@never_cache
+@require_safe
+def readyz(request):
+    """200 when the site can do its work, else 503; what is the matter stands in the answer."""
+    facts = {"room": room(), **_of_database()}
+    faults = [facts["room"], facts["database"], facts.get("migrations"), facts.get("worker")]
+    ready = not any(fault in BAD for fault in faults)
+    return _hidden(JsonResponse({"ready": ready, **facts}, status=200 if ready else 503))
+
+
+UNREACHABLE, UNAPPLIED, OVERDUE = "unreachable", "unapplied", "absent, jobs wait"
+READ_ONLY, FULL = "not writable", "full"
+BAD = {UNREACHABLE, UNAPPLIED, OVERDUE, READ_ONLY, FULL}
+
+
+def _of_database():
+    """At most 5 queries."""
+    try:
+        return {
+            "migrations": UNAPPLIED if migrations_missing() else OK,
+            **work(),
+            "next_due": next_due(),
+            "database": OK,
+        }
+    except Error:
+        return {"database": UNREACHABLE}
+
+
+def migrations_missing():
+    """The migrations of this code that the database has not seen. Two queries."""
+    return _migrations() - MigrationRecorder(connection).applied_migrations().keys()
+
+
+@cache
+def _migrations():
+    """Reads files: once for a process, whose code does not change."""
+    return MigrationLoader(None, ignore_no_migrations=True).graph.nodes.keys()
+
+
+def work():
+    """Whether jobs are done. Without a worker the site lacks announcements only, so that is no
+    fault before they have waited."""
+    jobs = queue.look()
+    is_alive = jobs.beat_age is not None and jobs.beat_age < GONE_AFTER.total_seconds()
+    absent = OVERDUE if jobs.longest_wait > JOBS_MAY_WAIT else "absent"
+    return {
+        "worker": OK if is_alive else absent,
+        "worker_heard_seconds_ago": jobs.beat_age,
+        "jobs_waiting": jobs.waiting,
+        "jobs_waiting_seconds": jobs.longest_wait,
+    }
+
+
+def next_due():
+    """When the next scheduled article becomes public; None if none is scheduled."""
+    due = Article.objects.filter(published_at__gt=timezone.now(), withdrawn_at=None)
+    return due.order_by("published_at").values_list("published_at", flat=True).first()
+
+
+def room():
+    """Whether the folder of data takes more."""
+    if not os.access(settings.VAR_DIR, os.W_OK | os.X_OK):
+        return READ_ONLY
+    return OK if shutil.disk_usage(settings.VAR_DIR).free >= ROOM_NEEDED else FULL
+
+
+def _hidden(response):
+    response.headers["X-Robots-Tag"] = "noindex"
+    return response
