@@ -6,6 +6,8 @@ from typing import NamedTuple
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+from photos.fields import Rendition
+
 
 class Shape(NamedTuple):
     """A place on the page: the renditions that fit it, and how wide it is."""
@@ -46,9 +48,23 @@ class Facts(NamedTuple):
 
 def picture_context(photo, shape: str, alt: str, sizes: str = "") -> dict:
     """What `photos/_picture.html` prints. Costs no query and does not look at the storage."""
-    facts = Facts(photo.image.name, photo.focal_point, photo.image_width, photo.image_height)
-    choices = _choices(facts, photo.image.field, shape)
+    choices = _choices(_facts(photo), photo.image.field, shape)
     return choices | {"alt": alt} | ({"sizes": sizes} if sizes else {})
+
+
+def renditions(photo, names: tuple[str, ...]) -> tuple[Rendition, ...]:
+    """Address and size of these renditions. Costs no query and does not look at the storage."""
+    return _renditions(_facts(photo), photo.image.field, names)
+
+
+@lru_cache(maxsize=4096)
+def _renditions(facts: Facts, field, names: tuple[str, ...]) -> tuple[Rendition, ...]:
+    file = field.attr_class(facts, field, facts.name)
+    return tuple(file.rendition(name) for name in names)
+
+
+def _facts(photo) -> Facts:
+    return Facts(photo.image.name, photo.focal_point, photo.image_width, photo.image_height)
 
 
 @lru_cache(maxsize=4096)

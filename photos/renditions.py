@@ -59,6 +59,10 @@ RECIPES = {
     "hero_800_webp": Recipe("webp", 800),
     "hero_1600_webp": Recipe("webp", 1600),
     "hero_1240_jpeg": Recipe("jpeg", 1240),
+    # The three shapes that search engines ask for.
+    "square_1200_jpeg": Recipe("jpeg", 1200, 1200),
+    "photo_1200_jpeg": Recipe("jpeg", 1200, 900),
+    "screen_1200_jpeg": Recipe("jpeg", 1200, 675),
     "share": Recipe("jpeg", 1200, 630, max_bytes=300_000, exact=True),
 }
 

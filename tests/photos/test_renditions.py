@@ -77,6 +77,9 @@ def test_a_rendition_is_what_its_name_says(library, rendition):
         "hero_800_webp": (800, 600),
         "hero_1600_webp": (1600, 1200),
         "hero_1240_jpeg": (1240, 930),
+        "square_1200_jpeg": (1200, 1200),
+        "photo_1200_jpeg": (1200, 900),
+        "screen_1200_jpeg": (1200, 675),
         "share": (1200, 630),
     }.items():
         picture = rendition(photo, name)
@@ -149,7 +152,7 @@ def test_a_new_focal_point_renews_the_crops_and_leaves_the_rest(library, moved, 
     photo = Photo.objects.get()
     assert photo.image.hero_800_avif == hero
     assert stored() == {photo.image.name, *paths(photo.image), old_share}
-    assert len(before - stored()) == 5  # the cards around the former point
+    assert len(before - stored()) == 8  # the cards and shapes around the former point
 
 
 def test_the_share_picture_that_networks_know_outlives_a_new_focal_point(library, moved, stored):

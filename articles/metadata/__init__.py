@@ -1,0 +1,1 @@
+"""What machines read of our pages: search engines, networks, feed readers."""

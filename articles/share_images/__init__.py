@@ -1,0 +1,1 @@
+"""A picture drawn from the headline, for articles that have none that may be shown."""
