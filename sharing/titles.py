@@ -10,6 +10,7 @@ UNSEEN = {"Cc", "Cf", "Cs"}  # control, format (bidi and zero-width among them),
 JOINER = "\u200d"
 HANGING = " ,;:.-\u2013\u2014(«“\u2018" + JOINER  # would look odd before the ellipsis
 EMOJI = "\u2190-\u2bff\ufe0f\U0001f000-\U0001faff"
+SKIN_TONES = "\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff"
 STRAY_JOINER = re.compile(f"(?<![{EMOJI}]){JOINER}|{JOINER}(?![{EMOJI}])")
 
 # What X counts as 1: Latin and its neighbours, thin spaces, dashes, quotation marks, primes.
@@ -37,6 +38,20 @@ def weight(text: str) -> int:
     heavy = sum(not any(low <= ord(c) <= high for low, high in LIGHT) for c in text)
     addresses = (word for word in text.split() if LOOKS_LIKE_AN_ADDRESS.search(word))
     return len(text) + heavy + sum(max(0, ADDRESS_WEIGHT - len(word)) for word in addresses)
+
+
+def graphemes(text: str) -> int:
+    """The length of a text in characters as readers see them, or a little more, never less.
+
+    Accents, variants and skin tones belong to what they follow, and so does an emoji that is
+    joined to the one before.
+    """
+    joined = sum(c == JOINER for c in text)
+    return len(text) - 2 * joined - sum(map(_belongs_to_what_it_follows, text))
+
+
+def _belongs_to_what_it_follows(character: str) -> bool:
+    return character in SKIN_TONES or unicodedata.category(character) in {"Mn", "Me"}
 
 
 def shorten(title: str, fits: Callable[[str], bool]) -> str:

@@ -1,6 +1,6 @@
 /*
- * Share blocks work as plain links. This adds the two deeds that need a script: the device's own
- * share sheet, and copying the link. Words and addresses come from the markup.
+ * Share blocks work as plain links. This adds the deeds that need a script: the device's own share
+ * sheet, copying the link, printing. Words, addresses and what is offered come from the markup.
  */
 const ANNOUNCED_FOR = 3000;
 
@@ -45,10 +45,12 @@ for (const block of document.querySelectorAll("[data-share-url]")) {
 
   function reveal(name, deed) {
     const item = part(name);
+    if (!item) return;
     item.hidden = false;
     item.querySelector("button").addEventListener("click", deed);
   }
 
   if (navigator.share && (navigator.canShare?.(page) ?? true)) reveal("device", share);
   reveal("copy", copy);
+  reveal("print", () => window.print());
 }

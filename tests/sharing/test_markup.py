@@ -8,7 +8,7 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
-from sharing.networks import NETWORKS
+from sharing.networks import DEFAULT, TABLE, Network
 
 FRAGMENT = Path(__file__).parents[2] / "templates/sharing/_links.html"
 TITLE = "Titolo & sottotitolo"
@@ -19,7 +19,9 @@ NAMES = {
     "twitter": "Share on X (Twitter) (opens in a new tab)",
     "linkedin": "Share on LinkedIn (opens in a new tab)",
     "telegram": "Send with Telegram (opens in a new tab)",
+    "email": "Send by Email",
 }
+NETWORKS = [row for row in TABLE.values() if isinstance(row, Network)]
 
 
 def render(source="{% share_links title url %}", title=TITLE, url=URL, language="en"):
@@ -49,11 +51,11 @@ def seen(element):
 
 def test_the_links_stand_in_the_known_order_with_their_labels():
     links = parse(render()).findall(".//a")
-    assert [seen(link) for link in links] == [network.label for network in NETWORKS]
+    assert [seen(link) for link in links] == [network.label for network in NETWORKS[:6]]
 
 
 def test_a_link_is_called_by_its_label_and_announces_the_new_tab():
-    for link, name in zip(parse(render()).findall(".//a"), NAMES.values(), strict=True):
+    for link, name in zip(parse(render()).iter("a"), NAMES.values(), strict=True):
         assert text(link) == name
         assert link.get("aria-label") is None
 
@@ -62,15 +64,18 @@ def test_a_link_is_called_by_its_label_and_announces_the_new_tab():
 @pytest.mark.parametrize("network", NETWORKS, ids=lambda network: network.key)
 def test_every_language_names_the_network_in_the_action(network, language):
     with override(language):
-        assert network.words.label == network.label
+        assert network.words.label == str(network.label)
         assert "".join(network.words) == str(network.action)
 
 
 def test_links_open_a_tab_that_cannot_reach_back_and_are_not_endorsed():
-    for link in parse(render()).findall(".//a"):
+    *links, mail = parse(render()).findall(".//a")
+    for link in links:
         assert link.get("href").startswith("https://")
         assert link.get("target") == "_blank"
         assert link.get("rel") == "noopener nofollow"
+    assert mail.get("href").startswith("mailto:")
+    assert mail.get("target") is None
 
 
 def test_the_block_is_a_region_named_by_its_heading():
@@ -81,7 +86,9 @@ def test_the_block_is_a_region_named_by_its_heading():
     assert section.find("ul").get("role") == "list"
 
 
-def test_icons_are_for_the_eye_only_and_all_of_them_exist():
+@pytest.mark.parametrize("keys", [list(DEFAULT), list(TABLE)[6:], list(TABLE)])
+def test_icons_are_for_the_eye_only_and_exactly_those_that_are_used_exist(keys, settings):
+    settings.SHARE_NETWORKS = keys
     page = parse(render())
     symbols = {symbol.get("id") for symbol in page.iter("symbol")}
     used = [use.get("href") for use in page.iter("use")]
@@ -134,6 +141,22 @@ def test_what_needs_a_script_is_hidden_until_one_runs():
     assert all(button.get("type") == "button" for button in page.iter("button"))
 
 
+def test_a_site_that_prints_has_a_button_for_it_and_one_without_networks_has_no_block(settings):
+    settings.SHARE_NETWORKS = ["mastodon", "print"]
+    page = parse(render())
+    assert [text(link) for link in page.iter("a")] == ["Share on Mastodon (opens in a new tab)"]
+    assert [text(button) for button in page.iter("button")] == ["Other options", "Print"]
+    settings.SHARE_NETWORKS = []
+    assert render().strip() == ""
+
+
+def test_a_site_may_learn_where_its_pages_were_shared(settings):
+    settings.SHARE_CAMPAIGN = True
+    page = parse(render())
+    assert all("utm_campaign%3Dshare" in link.get("href") for link in page.iter("a"))
+    assert page.find("section").get("data-share-url") == URL
+
+
 def test_the_script_finds_its_words_in_the_markup():
     page = parse(render())
     assert page.find("section").get("data-share-url") == URL
@@ -150,4 +173,4 @@ def test_nothing_is_inline_and_nothing_is_requested():
 
 def test_the_fragment_says_first_what_it_needs():
     first = FRAGMENT.read_text(encoding="utf-8").splitlines()[0]
-    assert all(name in first for name in ("id", "links", "title", "url", "icons"))
+    assert all(name in first for name in ("id", "links", "keys", "title", "url", "icons"))
