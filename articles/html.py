@@ -18,7 +18,9 @@ import nh3
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from articles.markup import BREAK, RENAMED, VOID, attributes_written, flow, names, pieces, tree
+from articles.footnotes import notes_in_brackets, without_notes
+from articles.markup import flow
+from articles.tree import BREAK, RENAMED, VOID, attributes_written, names, pieces, tree
 
 PICTURES = "/media/"  # pictures are served from here; a hotlink tells a stranger who reads us
 
@@ -28,9 +30,12 @@ MAX_NESTING = 30
 MAX_MARKS = {"<": 5_000, '="': 5_000, "&": 20_000}
 
 
-# The one list, for both sanitisers. `code` and `cite` come from imports, not from the editor.
+# The one list, for both sanitisers. `cite` comes from imports, not from the editor.
 ALLOWED = {
-    **dict.fromkeys(names("p h2 h3 ul li strong em s sub sup code br hr"), names("")),
+    **dict.fromkeys(names("p h2 h3 ul li strong em s sub sup code pre br hr"), names("")),
+    **dict.fromkeys(names("table caption thead tbody tr"), names("")),
+    "th": names("colspan rowspan scope"),
+    "td": names("colspan rowspan"),
     "ol": names("start type data-type"),
     "blockquote": names("cite"),
     "a": names("href title rel"),
@@ -46,6 +51,7 @@ NOISE = names("span font")  # Word writes thousands, they say nothing to us
 ADDRESSES = names("href cite src")
 SCHEMES = names("http https mailto tel")
 IGNORED = re.compile(r"[^!-_a-~]")  # bleach, like browsers, looks past these; backticks too
+SPAN = re.compile(r"[2-9]|[1-9][0-9]")  # a span of one says nothing, one of thousands kills a page
 SHAPES = {
     "start": re.compile(r"-?[0-9]{1,9}"),
     "type": re.compile(r"[1aAiI]"),
@@ -53,6 +59,9 @@ SHAPES = {
     "width": re.compile(r"[0-9]{1,5}"),
     "height": re.compile(r"[0-9]{1,5}"),
     "data-file": re.compile(r"[0-9]{1,18}"),
+    "colspan": SPAN,
+    "rowspan": SPAN,
+    "scope": re.compile(r"col|row"),
 }
 
 ATTRIBUTE = r"""[\s/]*+([^\s/>][^\s/>=]*+)
@@ -67,6 +76,7 @@ MARKUP = re.compile(
 )
 NAME = re.compile(r"/?[a-z][a-z0-9-]*")
 SPACES = str.maketrans("\r\v\f", "\n  ")
+BARE_ADDRESS = re.compile(r"https?://\S+")
 UNPRINTABLE = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")  # no XML may hold them
 
 
@@ -81,13 +91,17 @@ def clean_html(html: str) -> str:
 
 
 def plain_text(html: str) -> str:
-    """The text as a reader sees it, one line a block. Raises as `clean_html` does."""
-    return "\n".join(_lines(html, line_break=BREAK))
+    """The text as a reader sees it, one line a block, notes in brackets. Raises as `clean_html`."""
+    return "\n".join(_lines(notes_in_brackets(_text(html, BREAK))))
 
 
 def paragraphs(html: str) -> list[str]:
-    """Text of paragraphs and list items; no headings, no figures. Raises as `clean_html` does."""
-    return _lines(html, line_break=" ", without=names("h2 h3 figure figcaption"))
+    """Text of paragraphs and list items: no headings, figures, tables, code, notes, bare addresses.
+
+    Raises as `clean_html` does.
+    """
+    text = _text(html, " ", without=names("h2 h3 figure figcaption table pre"))
+    return [line for line in _lines(without_notes(text)) if not BARE_ADDRESS.fullmatch(line)]
 
 
 # Bounds
@@ -206,7 +220,10 @@ def _is_address(value: str) -> bool:
 # Reading
 
 
-def _lines(html: str, line_break: str, without: frozenset[str] = frozenset()) -> list[str]:
-    text = "".join(pieces(tree(_parsed(html)), line_break, without))
+def _text(html: str, line_break: str, without: frozenset[str] = frozenset()) -> str:
+    return "".join(pieces(tree(_parsed(html)), line_break, without))
+
+
+def _lines(text: str) -> list[str]:
     lines = (re.sub(r"[ \t\n]+", " ", line).strip() for line in text.split(BREAK))
     return [line for line in lines if line]

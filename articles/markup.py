@@ -1,4 +1,4 @@
-"""The elements of a body and their order: reads well-formed HTML as a tree and writes it anew.
+"""The order of a body's elements: what stands in what, and how it is written.
 
 Sanitisers know what is allowed, not where it makes sense. Here blocks that we do not have become
 paragraphs, blocks leave inline elements, and no two words are glued together.
@@ -6,73 +6,11 @@ paragraphs, blocks leave inline elements, and no two words are glued together.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from html import escape
-from html.parser import HTMLParser
+from itertools import takewhile
 from typing import TypeGuard
 
-
-def names(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-BLOCKS = names("p h2 h3 ul ol li blockquote hr figure figcaption")
-VOID = names("br hr img")
-REQUIRED = {"a": "href", "img": "src"}  # without it the element is dropped, its text kept
-
-# What is written otherwise here; a block that we do not have becomes a paragraph.
-RENAMED = {
-    **dict.fromkeys(
-        names(
-            "address article aside caption center dd details dialog div dl dt fieldset footer form "
-            "header hgroup legend listing main nav optgroup option pre search section summary "
-            "table tbody td tfoot th thead tr"
-        ),
-        "p",
-    ),
-    **{"h1": "h2", "h4": "h3", "h5": "h3", "h6": "h3", "dir": "ul", "menu": "ul"},
-    **{"b": "strong", "i": "em", "strike": "s", "del": "s"},
-}
-
-BREAK = "\0"  # parts blocks of text; no text holds it
-
-
-@dataclass(eq=False)
-class Node:
-    tag: str
-    start: str  # the opening tag as it will be written, or nothing
-    children: "list[Child]" = field(default_factory=list)
-
-
-Child = Node | str
-
-
-class _TreeBuilder(HTMLParser):
-    """Reads well-formed HTML only: every element that is not void is closed in order."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.path = [Node("body", "")]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        tag = RENAMED.get(tag, tag)
-        node = Node(tag, _start(tag, attrs))
-        self.path[-1].children.append(node)
-        if tag not in VOID:
-            self.path.append(node)
-
-    def handle_endtag(self, tag: str) -> None:
-        self.path.pop()
-
-    def handle_data(self, data: str) -> None:
-        self.path[-1].children.append(data)
-
-
-def tree(html: str) -> list[Child]:
-    builder = _TreeBuilder()
-    builder.feed(html)
-    builder.close()
-    return builder.path[0].children
+from articles.tree import BLOCKS, VOID, Child, Node, text_of
 
 
 def flow(children: Iterable[Child]) -> str:
@@ -102,6 +40,10 @@ def _block(node: Node, tag: str) -> str:
             return _element(node, flow(node.children))
         case "figure":
             return _figure(node)
+        case "table":
+            return _table(node)
+        case "pre":
+            return _code(node)
         case "h2" | "h3":
             return _blocks(_parts(node.children), node.tag)
     return _blocks(_parts(node.children), tag)
@@ -137,6 +79,80 @@ def _figure(node: Node) -> str:
     if caption:
         caption = f'<figcaption class="figure-caption">{caption}</figcaption>'
     return f'<figure class="figure">{picture.strip()}{caption}</figure>'
+
+
+def _code(node: Node) -> str:
+    """Text alone, its spaces and line breaks kept."""
+    text = text_of(node.children).strip("\n").rstrip()
+    return f"<pre><code>{escape(text, quote=False)}</code></pre>" if text.strip() else ""
+
+
+def _table(node: Node) -> str:
+    """Caption, head, rows; the leading rows that only hold header cells are the head.
+
+    What stands in a table outside of its cells follows it. One cell makes no table.
+    """
+    captions: list[Node] = []
+    rows: list[list[Node]] = []
+    strays: list[Child] = []
+    _sort_out(node, captions, rows, strays)
+    after = _blocks(_parts(strays), "p")
+    cells = [cell for row in rows for cell in row]
+    if len(cells) < 2 or all(_is_blank(flow(cell.children)) for cell in cells):
+        return _blocks(_parts([*captions, *cells]), "p") + after
+    caption = "<br>".join(run for run in _runs(captions) if not _is_blank(run))
+    head = list(takewhile(lambda row: all(cell.tag == "th" for cell in row), rows[:-1]))
+    above, below = _rows("col", head), _rows("row", rows[len(head) :])
+    if head and _fits(head):
+        above = f"<thead>{above}</thead>"
+        below = f"<tbody>{below}</tbody>"
+    else:
+        above, below = "<tbody>" + above, below + "</tbody>"
+    caption = f"<caption>{caption}</caption>" if caption else ""
+    return f"<table>{caption}{above}{below}</table>{after}"
+
+
+def _fits(rows: list[list[Node]]) -> bool:
+    """No cell of these rows reaches below them: browsers cut it off at the end of a head."""
+    return all(
+        int(span[1]) <= len(rows) - number
+        for number, row in enumerate(rows)
+        for cell in row
+        if (span := re.search(' rowspan="([0-9]+)"', cell.start))
+    )
+
+
+def _sort_out(
+    node: Node, captions: list[Node], rows: list[list[Node]], strays: list[Child]
+) -> None:
+    """Parts a table, or a part of one, into captions, rows of cells and what is neither."""
+    loose: list[Node] | None = None  # the row of cells that stand in none
+    for child in _lifted(node.children):
+        tag = child.tag if isinstance(child, Node) else ""
+        if isinstance(child, Node) and tag in ("th", "td"):
+            if loose is None:
+                rows.append(loose := [])
+            loose.append(child)
+            continue
+        loose = None
+        if isinstance(child, Node) and tag in ("thead", "tbody", "tr"):
+            _sort_out(child, captions, rows, strays)
+        elif isinstance(child, Node) and tag == "caption":
+            captions.append(child)
+        else:
+            strays.append(child)
+
+
+def _rows(scope: str, rows: list[list[Node]]) -> str:
+    return "".join(f"<tr>{''.join(_cell(cell, scope) for cell in row)}</tr>" for row in rows)
+
+
+def _cell(cell: Node, scope: str) -> str:
+    """A header cell says what it heads: the column below it, or the row beside it."""
+    start = cell.start
+    if cell.tag == "th":
+        start = re.sub(' scope="[^"]*"', "", start)[:-1] + f' scope="{scope}">'
+    return f"{start}{flow(cell.children)}</{cell.tag}>"
 
 
 def _runs(children: Iterable[Child]) -> Iterator[str]:
@@ -217,31 +233,3 @@ def _is_blank(written: str) -> bool:
 
 def _element(node: Node, content: str) -> str:
     return f"{node.start}{content}</{node.tag}>" if node.start and content else content
-
-
-def attributes_written(attributes: dict[str, str]) -> str:
-    return "".join(f' {name}="{value}"' for name, value in attributes.items())
-
-
-def _start(tag: str, attributes: list[tuple[str, str | None]]) -> str:
-    """The opening tag; nothing when a required attribute was refused."""
-    kept = {
-        name: escape(value or "", quote=False).replace('"', "&quot;") for name, value in attributes
-    }
-    required = REQUIRED.get(tag)
-    return f"<{tag}{attributes_written(kept)}>" if required is None or required in kept else ""
-
-
-def pieces(children: Iterable[Child], line_break: str, without: frozenset[str]) -> Iterator[str]:
-    for child in children:
-        if isinstance(child, str):
-            yield child
-        elif child.tag == "br":
-            yield line_break
-        elif child.tag not in BLOCKS:
-            yield from pieces(child.children, line_break, without)
-        else:
-            yield BREAK
-            if child.tag not in without:
-                yield from pieces(child.children, line_break, without)
-            yield BREAK

@@ -9,6 +9,7 @@ const LABELS = {
   orderedList: gettext("Numbered list"),
   orderedListProperties: gettext("List properties"),
   blockquote: gettext("Quotation"),
+  codeBlock: gettext("Block of code"),
   horizontalRule: gettext("Dividing line"),
   figure: gettext("Picture"),
   bold: gettext("Bold"),
@@ -16,11 +17,24 @@ const LABELS = {
   strike: gettext("Struck through"),
   subscript: gettext("Subscript"),
   superscript: gettext("Superscript"),
+  code: gettext("Code"),
   link: gettext("Link"),
   unlink: gettext("Remove the link"),
+  table: gettext("Table"),
+  "table:addColumnAfter": gettext("Add a column"),
+  "table:deleteColumn": gettext("Delete the column"),
+  "table:addRowAfter": gettext("Add a row"),
+  "table:deleteRow": gettext("Delete the row"),
+  "table:mergeCells": gettext("Merge the cells"),
+  "table:splitCell": gettext("Split the cell"),
+  "table:toggleHeaderCell": gettext("Header cell"),
+  "table:caption": gettext("Caption of the table"),
+  "table:deleteTable": gettext("Delete the table"),
   "history:undo": gettext("Undo"),
   "history:redo": gettext("Redo"),
 }
+/* The drop-down knows them by their icons. */
+const ICONS = { notes: "paragraph", code: "codeBlock" }
 const KEYS = {
   bold: "B",
   italic: "I",
@@ -28,7 +42,7 @@ const KEYS = {
   "history:undo": "Z",
   "history:redo": "Y",
 }
-const TOGGLES = ["bold", "italic", "strike", "subscript", "superscript", "blockquote", "orderedList"]
+const TOGGLES = ["bold", "italic", "strike", "subscript", "superscript", "code", "blockquote", "orderedList"]
 
 /* Writes only what differs, as every change calls the observer again. */
 function set(element, attribute, value) {
@@ -57,7 +71,7 @@ function nameDropdown(dropdown) {
   const picker = dropdown.querySelector(".prose-menubar__picker")
   if (!shown) return
   const { level } = shown.dataset
-  const name = level ? `heading${level}` : shown.textContent === "notes" ? "paragraph" : ""
+  const name = level ? `heading${level}` : ICONS[shown.textContent]
   const label = [gettext("Kind of paragraph"), LABELS[name]].filter(Boolean).join(": ")
   if (shown.textContent === "question_mark") shown.textContent = "more_horiz"
   set(shown, "title", label)

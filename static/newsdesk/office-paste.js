@@ -69,11 +69,26 @@ function dropEmptyLines(page) {
   }
 }
 
-/* Bodies have no tables: each cell is a paragraph, so that no words are glued together. */
-function partCells(page) {
-  for (const cell of page.querySelectorAll("td, th")) {
-    rename(cell, cell.querySelector(BLOCKS) ? "div" : "p")
+/* Tables that only place things on a page, and those within cells, are no tables: each of their
+   cells is a paragraph. Sheets and Word put measures beside the rows, and empty rows below them. */
+function straightenTables(page) {
+  for (const table of page.querySelectorAll("table:not(td table, th table)")) {
+    for (const row of table.querySelectorAll("tr")) {
+      if (!row.textContent.trim() && !row.querySelector("img")) row.remove()
+    }
+    const cells = [...table.querySelectorAll("td, th")]
+    const inner = cells.filter((cell) => cell.closest("table") !== table)
+    const loose = cells.length < 2 ? cells : inner
+    for (const cell of loose) rename(cell, cell.querySelector(BLOCKS) ? "div" : "p")
+    for (const part of table.querySelectorAll("table")) flatten(part)
+    if (cells.length < 2) flatten(table)
   }
+}
+
+function flatten(table) {
+  table.querySelectorAll("colgroup").forEach((group) => group.remove())
+  table.querySelectorAll("tr, thead, tbody, tfoot").forEach(unwrap)
+  unwrap(table)
 }
 
 /* Google Docs leads every link past Google. */
@@ -99,7 +114,7 @@ export function cleanOffice(html) {
   }
   dropForeignPictures(page)
   straightenLinks(page)
-  partCells(page)
+  straightenTables(page)
   dropEmptyLines(page)
   mendHeadings(page)
   rebuildLists(page)

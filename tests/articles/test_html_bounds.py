@@ -13,8 +13,8 @@ from articles.html import (
     paragraphs,
     plain_text,
 )
+from tests.articles.bodies import refusal
 from tests.articles.bombs import BOMBS
-from tests.articles.test_html import refusal
 
 
 def test_a_text_as_long_as_the_limit_is_accepted():

@@ -99,7 +99,9 @@ def test_no_page_asks_anything_of_another_site(pages):
                 for candidate in (element.get(attribute) or "").split(","):
                     parts = urlsplit(candidate.split()[0] if candidate else "")
                     assert not parts.netloc and not parts.scheme, f"{path}: {candidate}"
-        assert page.all("form") == page.all("iframe") == page.all("base") == [], path
+        assert page.all("iframe") == page.all("base") == [], path
+        assert {form.get("action") for form in page.all("form")} <= {"/search/"}, path
+        assert [form for form in page.all("form") if form.get("method")] == [], path
 
 
 def test_only_the_text_its_sources_and_the_share_links_lead_away(pages):

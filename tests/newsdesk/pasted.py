@@ -85,3 +85,32 @@ FROM_LIBREOFFICE = (
     "<ol><li><p>Via Roma</p><ul><li><p>prima metà</p></li></ul></li>"
     "<li><p>Corso Italia</p></li></ol>"
 )
+
+TABLE_OF_WORD = """
+<html xmlns:o="urn:schemas-microsoft-com:office:office"><head><style><!--
+table.MsoTableGrid {mso-style-name:"Griglia tabella";} --></style></head><body lang=IT><!--StartFragment-->
+<table class=MsoTableGrid border=1 cellspacing=0 cellpadding=0 style='border-collapse:collapse;border:none'>
+<tr style='mso-yfti-irow:0'><td width=321 valign=top style='width:240.7pt'><p class=MsoNormal><b>Seggio<o:p></o:p></b></p></td>
+<td colspan=2 valign=top><p class=MsoNormal><b>Voti<o:p></o:p></b></p></td></tr>
+<tr><td><p class=MsoNormal>Scuola Bellini<o:p></o:p></p></td><td><p class=MsoNormal><o:p>&nbsp;</o:p></p></td>
+<td><table><tr><td>12</td><td>13</td></tr></table></td></tr>
+<tr height=0><td width=321 style='border:none'></td><td width=100 style='border:none'></td></tr>
+</table><p class=MsoNormal>Dopo<o:p></o:p></p><!--EndFragment--></body></html>
+"""
+FROM_TABLE_OF_WORD = (
+    "<table><tbody><tr><td><p><strong>Seggio</strong></p></td>"
+    '<td colspan="2"><p><strong>Voti</strong></p></td></tr><tr><td><p>Scuola Bellini</p></td>'
+    "<td><p></p></td><td><p>12</p><p>13</p></td></tr></tbody></table><p>Dopo</p>"
+)
+
+SHEETS = """
+<meta charset='utf-8'><google-sheets-html-origin><style type="text/css"><!--td {border: 1px solid #cccccc;}--></style>
+<table xmlns="http://www.w3.org/1999/xhtml" cellspacing="0" dir="ltr" border="1" style="table-layout:fixed;font-size:10pt"
+data-sheets-root="1"><colgroup><col width="100"/><col width="100"/></colgroup><tbody><tr style="height:21px;"><td
+style="overflow:hidden;padding:2px 3px;font-weight:bold;">Comune</td><td style="overflow:hidden;">Votanti</td></tr><tr
+style="height:21px;"><td>Montefalda</td><td style="text-align:right;" data-sheets-value="{}">12.345</td></tr></tbody></table>
+"""
+FROM_SHEETS = (
+    "<table><tbody><tr><td><p><strong>Comune</strong></p></td><td><p>Votanti</p></td></tr>"
+    "<tr><td><p>Montefalda</p></td><td><p>12.345</p></td></tr></tbody></table>"
+)

@@ -1,69 +1,15 @@
 """The rich-text editor in a browser, on the form where articles are written."""
 
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 from playwright.sync_api import expect
 
-from articles.html import clean_html
 from articles.models import Article
 from tests import factories
-from tests.newsdesk import pasted
-from tests.newsdesk.pages import press_last
+from tests.newsdesk.editors import Editor
 
-PASTE = """(box, html) => {
-  const clipboardData = new DataTransfer()
-  clipboardData.setData("text/html", html)
-  clipboardData.setData("text/plain", "the same without marks")
-  box.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))
-}"""
-KEY = re.compile(r"((Control|Shift)\+)*([a-z]|Enter|Tab|Delete|ArrowLeft)")
 CARET = "getSelection().getRangeAt(0).getBoundingClientRect().bottom"
-
-
-class Editor:
-    """The text box of the form with its toolbar and dialogs, spoken to as a journalist does."""
-
-    def __init__(self, page):
-        self.page = page
-        self.box = page.get_by_role("textbox", name="Testo", exact=True)
-        self.toolbar = page.get_by_role("toolbar", name="Formattazione")
-        self.dialog = page.get_by_role("dialog")
-
-    def type(self, *keys_and_words):
-        """Names of keys are pressed, all else is typed."""
-        for word in keys_and_words:
-            is_key = KEY.fullmatch(word)
-            (self.page.keyboard.press if is_key else self.page.keyboard.type)(word)
-
-    def paste(self, html):
-        self.box.evaluate(PASTE, html)
-
-    def press(self, name):
-        self.page.get_by_role("button", name=name, exact=True).click()
-
-    def holds(self, html):
-        expect(self.page.locator("#id_body")).to_have_value(html)
-
-
-@pytest.fixture
-def complaints(newsdesk):
-    """What the browser writes on its console."""
-    written = []
-    newsdesk.on("console", lambda message: written.append(message.text))
-    newsdesk.on("pageerror", lambda error: written.append(str(error)))
-    return written
-
-
-@pytest.fixture
-def editor(complaints, newsdesk, live_server):
-    newsdesk.goto(live_server.url + reverse("admin:articles_article_add"))
-    editor = Editor(newsdesk)
-    expect(editor.toolbar).to_be_visible()
-    editor.box.click()
-    return editor
 
 
 # --- Starting ---------------------------------------------------------------------------------
@@ -114,7 +60,9 @@ def test_every_control_is_named_in_italian(editor):
         "Barrato",
         "Pedice",
         "Apice",
+        "Codice",
         "Link (Ctrl+K)",
+        "Tabella",
         "Annulla l’ultima modifica (Ctrl+Z)",
         "Ripeti la modifica (Ctrl+Y)",
     ]
@@ -203,94 +151,3 @@ def test_in_a_long_text_the_toolbar_stays_and_the_line_is_in_sight(editor):
     expect(editor.toolbar).to_be_in_viewport(ratio=1)
     row = editor.page.locator(".submit-row").bounding_box()
     assert editor.page.evaluate(CARET) < row["y"]
-
-
-# --- Pasting ----------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("html", "result"),
-    [
-        pytest.param(pasted.WORD, pasted.FROM_WORD, id="word"),
-        pytest.param(pasted.GOOGLE_DOCS, pasted.FROM_GOOGLE_DOCS, id="google docs"),
-        pytest.param(pasted.LIBREOFFICE, pasted.FROM_LIBREOFFICE, id="libreoffice"),
-        pytest.param(
-            "<p class=MsoListParagraph>·&nbsp;&nbsp; Primo punto</p>"
-            "<p class=MsoListParagraph>·&nbsp;&nbsp; Secondo punto</p>",
-            "<ul><li><p>Primo punto</p></li><li><p>Secondo punto</p></li></ul>",
-            id="word without styles",
-        ),
-        pytest.param(
-            "<p>a</p>" + pasted.list_item("quarto", "4.") + pasted.list_item("quinto", "5."),
-            '<p>a</p><ol start="4"><li><p>quarto</p></li><li><p>quinto</p></li></ol>',
-            id="word, a list that goes on",
-        ),
-        pytest.param(
-            "<h1>Titolo</h1><figure><img src='https://example.org/a.jpg'>"
-            "<figcaption>di altri</figcaption></figure><h5>Sotto</h5><table><tr><td>cella</table>",
-            "<h2>Titolo</h2><h3>Sotto</h3><p>cella</p>",
-            id="a web page",
-        ),
-    ],
-)
-def test_what_is_pasted_becomes_a_body(editor, html, result):
-    editor.paste(html)
-    text = re.sub(r' data-type="decimal"', "", editor.page.input_value("#id_body"))
-    assert text == result
-    assert clean_html(text) == result
-
-
-def test_a_figure_copied_within_the_editor_stays(editor):
-    figure = '<figure class="figure"><img src="/media/a.jpg" alt="Una via" data-file="7"></figure>'
-    editor.paste(figure + "<p>dopo</p>")
-    editor.holds(figure + "<p>dopo</p>")
-
-
-# --- Figures ----------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def with_figure(editor):
-    """The editor with a photo that was chosen from the library, and that photo."""
-    photo = factories.photo()
-    editor.type("Prima", "Enter")
-    editor.press("Immagine")
-    with editor.page.expect_popup() as popup:
-        editor.press("Scegli dall’archivio…")
-    press_last(popup.value, photo.alt)
-    expect(editor.dialog.get_by_label("Didascalia")).to_have_value(photo.caption)
-    editor.press("Inserisci")
-    return editor, photo
-
-
-def test_a_figure_is_chosen_from_the_library(with_figure):
-    editor, photo = with_figure
-    editor.holds(
-        "<p>Prima</p>"
-        f'<figure class="figure"><img src="{photo.image.hero_1240_jpeg}" alt="{photo.alt}"'
-        f' data-file="{photo.pk}">'
-        f'<figcaption class="figure-caption">{photo.caption}</figcaption></figure>'
-    )
-
-
-def test_no_address_of_another_picture_can_be_written(editor):
-    editor.press("Immagine")
-    expect(editor.dialog).to_have_accessible_name("Inserisci un’immagine")
-    expect(editor.dialog.get_by_label("Immagine", exact=True)).not_to_be_editable()
-
-
-def test_without_its_caption_a_figure_stays_a_figure(with_figure):
-    editor, photo = with_figure
-    editor.box.get_by_role("img").click()
-    editor.press("Togli la didascalia")
-    editor.holds(
-        f'<p>Prima</p><figure class="figure"><img src="{photo.image.hero_1240_jpeg}"'
-        f' alt="{photo.alt}" data-file="{photo.pk}"></figure>'
-    )
-
-
-def test_deleting_the_picture_deletes_the_figure(with_figure):
-    editor, _photo = with_figure
-    editor.box.get_by_role("img").click()
-    editor.type("Delete")
-    editor.holds("<p>Prima</p>")
