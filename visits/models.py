@@ -4,6 +4,11 @@ from django.utils.translation import gettext_lazy as _
 
 
 class DailyVisitsQuerySet(models.QuerySet):
+    def most_read_on(self, day, limit):
+        """Keys of the `limit` articles most read on that day; read from one index."""
+        counts = self.filter(day=day).order_by("-count", "-article_id")
+        return list(counts.values_list("article_id", flat=True)[:limit])
+
     def most_read(self, since, limit):
         """The `limit` articles most read from the day `since` on: dicts of article_id, visits."""
         return (

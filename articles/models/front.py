@@ -10,6 +10,10 @@ class FrontPlaceQuerySet(models.QuerySet):
         """The choices whose end has not come at the moment `at` (now)."""
         return self.filter(Q(until=None) | Q(until__gt=at or timezone.now()))
 
+    def with_cards(self):
+        """With all that a card of their articles shows, and without the bodies."""
+        return self.select_related("article__section", "article__photo").defer("article__body")
+
 
 class FrontPlace(models.Model):
     """An editor's choice: this article has that place on the front page, until its end.
