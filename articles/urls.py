@@ -1,16 +1,27 @@
-from django.urls import path
-from django.views.decorators.http import require_safe
+from django.urls import path, re_path
 
-from articles import feeds, views
+from articles import lists, searching, views
+from articles.feeds import urls as feeds
+from articles.models import InformationPage
+from articles.share_images.views import share_image
 
 app_name = "articles"
 urlpatterns = [
     path("", views.FrontPage.as_view(), name="front"),
-    path("feed/", require_safe(feeds.SiteFeed()), name="feed"),
-    path("tag/<slug:slug>/", views.TagPage.as_view(), name="tag"),
-    path("author/<slug:slug>/", views.AuthorPage.as_view(), name="author"),
-    path("series/<slug:slug>/", views.SeriesPage.as_view(), name="series"),
-    path("<slug:slug>/", views.SectionPage.as_view(), name="section"),
-    path("<slug:slug>/feed/", require_safe(feeds.SectionFeed()), name="section-feed"),
+    path("search/", searching.search_page, name="search"),
+    path("search/suggestions/", searching.suggestions, name="search-suggestions"),
+    *[
+        path(f"{kind}/", views.InformationView.as_view(kind=kind), name=kind)
+        for kind in InformationPage.Kind.values
+    ],
+    path("share/<uuid:guid>-<slug:version>.jpg", share_image, name="share-image"),
+    path("latest/", lists.LatestPage.as_view(), name="latest"),
+    re_path(r"^(?P<year>[0-9]{4})/$", lists.YearPage.as_view(), name="year"),
+    re_path(r"^(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", lists.MonthPage.as_view(), name="month"),
+    path("tag/<slug:slug>/", lists.TagPage.as_view(), name="tag"),
+    path("author/<slug:slug>/", lists.AuthorPage.as_view(), name="author"),
+    path("series/<slug:slug>/", lists.SeriesPage.as_view(), name="series"),
+    *feeds.paths,
+    path("<slug:slug>/", lists.SectionPage.as_view(), name="section"),
     path("<slug:section>/<slug:slug>/", views.article_page, name="article"),
 ]

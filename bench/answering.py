@@ -18,10 +18,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-
 from stock import SEED, vocabulary
 
-from articles.cursors import cursor_of
+from articles.cursors import Cursor
 from articles.models import Article, Author, Section, Tag
 from tests.factories import READER
 
@@ -46,7 +45,8 @@ def anything(random, queryset):
 
 def deep(random, path):
     """A page of a list, as far back as chance likes."""
-    return f"{path}?before={cursor_of(anything(random, public))}"
+    article = anything(random, public)
+    return f"{path}?before={Cursor(article.published_at, article.pk)}"
 
 
 def words(random, *classes):

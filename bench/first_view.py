@@ -21,8 +21,10 @@ SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "upload
 BLANK = b"<!doctype html><html lang=it><title>Blank</title><p>Blank"
 READ = """() => new Promise(resolve => {
   const facts = { shift: 0, blocked: 0, largest: 0 }
-  const watch = (type, take) =>
-    new PerformanceObserver(list => list.getEntries().forEach(take)).observe({ type, buffered: true })
+  const watch = (type, take) => {
+    const observer = new PerformanceObserver(list => list.getEntries().forEach(take))
+    observer.observe({ type, buffered: true })
+  }
   watch("largest-contentful-paint", entry => { facts.largest = entry.startTime })
   watch("layout-shift", entry => { facts.shift += entry.hadRecentInput ? 0 : entry.value })
   watch("longtask", entry => { facts.blocked += Math.max(0, entry.duration - 50) })

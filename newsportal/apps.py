@@ -5,6 +5,9 @@ from django.contrib.admin import apps as admin_apps
 class NewsportalConfig(AppConfig):
     name = "newsportal"
 
+    def ready(self):
+        from newsportal.announcements import occasions  # noqa: F401, it listens to articles
+
 
 class NewsdeskConfig(admin_apps.AdminConfig):
     default = False  # of this module; the settings name it

@@ -2,15 +2,22 @@
 
 import contextlib
 import os
+import re
 import secrets
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from environs import validate
 
+from newsportal import colours, logos
+from sharing import networks
+
 TIME_ZONE = validate.OneOf(available_timezones(), error="no such time zone; write Europe/Rome")
 LANGUAGE = validate.OneOf(("it", "en"), error="write it or en")
+DAYS = validate.Range(0, 3650, error="write a number of days, 0 to 3650")
+EMAIL = validate.Email(error="write it like redazione@example.org")
 
 
 def site_address(value: str) -> str:
@@ -40,3 +47,62 @@ def kept_secret_key(path: Path) -> str:
             os.link(draft, path)
         draft.unlink()
     return path.read_text()
+
+
+def colour(value: str) -> str:
+    """The value itself; ValidationError if it is not like `#9b1c31`."""
+    if not colours.HEX.fullmatch(value):
+        raise validate.ValidationError("write it like #9b1c31: # and six of 0-9 a-f")
+    return value
+
+
+def email_address(value: str) -> str:
+    """The value itself, maybe none; ValidationError if mail cannot go there."""
+    return str(EMAIL(value)) if value else value
+
+
+def security_contact(value: str) -> str:
+    """The value itself, maybe none; ValidationError if nobody could report a weakness there."""
+    if value.startswith("https://") and value.isprintable() and " " not in value:
+        return value
+    try:
+        return email_address(value)
+    except validate.ValidationError as error:
+        raise validate.ValidationError("write an e-mail or an https address") from error
+
+
+def logo_below(folder: Path) -> Callable[[str], str]:
+    """A reader of the logo's path, from `folder` on; what it reads may be empty."""
+
+    def logo(value: str) -> str:
+        try:
+            return value and str(logos.read(folder / value).path)
+        except (OSError, ValueError) as error:
+            raise validate.ValidationError(
+                f"name an SVG, PNG or WebP file below 50 kB: {error}"
+            ) from error
+
+    return logo
+
+
+def web_address(value: str) -> str:
+    """The value itself, maybe none; ValidationError if nothing can be sent there."""
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.hostname):
+        raise validate.ValidationError("write it like https://hub.example.org/")
+    return value
+
+
+def indexnow_key(value: str) -> str:
+    """The value itself, maybe none; ValidationError if search engines would refuse it."""
+    if value and not re.fullmatch("[A-Za-z0-9-]{8,128}", value):
+        raise validate.ValidationError("use 8 to 128 of a-z A-Z 0-9 and -")
+    return value
+
+
+def share_networks(keys: list[str]) -> list[str]:
+    """The keys themselves; ValidationError if one is unknown, or if they are too many."""
+    try:
+        return networks.chosen(keys)
+    except ValueError as error:
+        raise validate.ValidationError(str(error)) from error

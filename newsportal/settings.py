@@ -13,7 +13,8 @@ from django_prose_editor.config import html_tags
 from environs import Env, EnvValidationError
 from js_asset import static_lazy
 
-from newsportal import environment
+from newsportal import colours, environment, logos
+from sharing.networks import DEFAULT
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -31,6 +32,28 @@ SECRET_KEY = env.str("SECRET_KEY", "", validate=environment.secret_key)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 DEBUG = env.bool("DEBUG", False)
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "", validate=environment.email_address)
+IMPRINT = env.str("IMPRINT", "")
+ACCESS_LOG_DAYS = env.int("ACCESS_LOG_DAYS", None, validate=environment.DAYS)
+LOGO = env.str("LOGO", "", validate=environment.logo_below(VAR_DIR))
+LOGO_DARK = env.str("LOGO_DARK", "", validate=environment.logo_below(VAR_DIR))
+AI_TRAINING = env.bool("AI_TRAINING", False)
+AI_SEARCH = env.bool("AI_SEARCH", True)
+AI_FETCH = env.bool("AI_FETCH", True)
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "", validate=environment.security_contact)
+COLOURS = {
+    "PAPER_COLOUR": env.str("PAPER_COLOUR", "#fffdf8", validate=environment.colour),
+    "PAPER_COLOUR_DARK": env.str("PAPER_COLOUR_DARK", "#141310", validate=environment.colour),
+    "ACCENT_COLOUR": env.str("ACCENT_COLOUR", "#9b1c31", validate=environment.colour),
+    "ACCENT_COLOUR_DARK": env.str("ACCENT_COLOUR_DARK", "#ff8e9d", validate=environment.colour),
+}
+INDEXNOW_KEY = env.str("INDEXNOW_KEY", "", validate=environment.indexnow_key)
+INDEXNOW_URL = env.str(
+    "INDEXNOW_URL", "https://api.indexnow.org/indexnow", validate=environment.web_address
+)
+WEBSUB_HUB = env.str("WEBSUB_HUB", "", validate=environment.web_address)
+SHARE_NETWORKS = env.list("SHARE_NETWORKS", list(DEFAULT), validate=environment.share_networks)
+SHARE_CAMPAIGN = env.bool("SHARE_CAMPAIGN", False)
 DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR}/newsportal.sqlite3")
 
 
@@ -41,6 +64,10 @@ def _refuse_bad_settings() -> bool:
         wrong = {}
     except EnvValidationError as error:
         wrong = dict(error.error_messages)
+    if not wrong.keys() & COLOURS.keys():
+        wrong |= {name: [error] for name, error in colours.unreadable(COLOURS).items()}
+    if LOGO_DARK and not LOGO:
+        wrong["LOGO_DARK"] = ["name the logo for light pages too, as LOGO"]
     public = str(SITE_URL).startswith("https://")
     if public and not SECRET_KEY and "SECRET_KEY" not in wrong:
         wrong["SECRET_KEY"] = ["a public site needs one; use at least 50 random characters"]
@@ -53,6 +80,7 @@ def _refuse_bad_settings() -> bool:
 
 
 PUBLIC = _refuse_bad_settings()
+LOGOS = [logos.read(VAR_DIR / name) for name in (LOGO, LOGO_DARK) if name]
 SECRET_KEY = SECRET_KEY or environment.kept_secret_key(VAR_DIR / "secret-key")
 
 # --- Applications and requests ----------------------------------------------------------------
@@ -86,6 +114,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "visits.middleware.VisitCounterMiddleware",  # inside gzip: it writes into the page
     "csp.middleware.CSPMiddleware",
+    "newsportal.reservation.ReservationMiddleware",
     "newsportal.reading.ReadersOnlyReadMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -118,13 +147,14 @@ TEMPLATES = [
 ]
 
 # The editor waits for these scripts before it starts. Only OfficePaste is an extension that it
-# lacks; the others replace three of its own, name its controls and mend its ways.
+# lacks; the others replace four of its own, name its controls and mend its ways.
 DJANGO_PROSE_EDITOR_EXTENSIONS = [
     {
         "js": [
             static_lazy("newsdesk/no-injected-style.js"),
             static_lazy("newsdesk/office-paste.js"),
             static_lazy("newsdesk/figures.js"),
+            static_lazy("newsdesk/tables.js"),
             static_lazy("newsdesk/editor-labels.js"),
             static_lazy("newsdesk/editor-dialogs.js"),
             static_lazy("newsdesk/editor-scrolling.js"),
@@ -154,7 +184,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATICFILES_FINDERS = [
-    "newsportal.stylesheet.StylesheetFinder",
+    "newsportal.face.FaceFinder",
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
@@ -204,6 +234,7 @@ CSRF_COOKIE_NAME = "__Host-csrf" if PUBLIC else "csrf"
 CSRF_COOKIE_HTTPONLY = True
 
 SECURE_SSL_REDIRECT = PUBLIC
+SECURE_REDIRECT_EXEMPT = [r"^(health|ready)z$"]  # asked behind the proxy that ends TLS
 SECURE_HSTS_SECONDS = 63_072_000 if PUBLIC else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PUBLIC
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
@@ -217,6 +248,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": ["'self'"],
         "img-src": ["'self'"],
         "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
         "form-action": ["'self'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
@@ -233,5 +265,7 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
         "django.request": {"level": "ERROR"},
+        "django_tasks": {"level": "CRITICAL"},  # `jobs` says in one line what has failed
+        "django_tasks_db": {"level": "ERROR"},
     },
 }

@@ -32,9 +32,9 @@ def outlet(name="Agenzia Prova"):
     return Source.objects.get_or_create(name=name)[0]
 
 
-def photo(**facts):
+def photo(size=(60, 40), **facts):
     file = io.BytesIO()
-    Image.new("RGB", (60, 40), (next(numbers) % 255, 90, 60)).save(file, "JPEG")
+    Image.new("RGB", size, (next(numbers) % 255, 90, 60)).save(file, "JPEG")
     defaults = {
         "image": ContentFile(file.getvalue(), name="prova.jpg"),
         "alt": "Un campo sotto la pioggia",

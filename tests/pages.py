@@ -63,8 +63,17 @@ class Page:
         return self.one("link", rel=rel).get("href")
 
     @property
+    def graph(self):
+        """What the page tells machines: the things of its one piece of JSON-LD."""
+        facts = json.loads(self.one("script", type="application/ld+json").text)
+        assert facts.keys() == {"@context", "@graph"}
+        assert facts["@context"] == "https://schema.org"
+        return facts["@graph"]
+
+    @property
     def json_ld(self):
-        return json.loads(self.one("script", type="application/ld+json").text)
+        """What the page itself is, to machines: the first thing of its graph."""
+        return self.graph[0]
 
     def cards(self, class_):
         """Headlines of the cards in the element of that class, in their order."""

@@ -1,5 +1,6 @@
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
+from django.db import models
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
@@ -22,8 +23,8 @@ from articles.admin.inlines import (
 )
 from articles.admin.races import SecondLookMixin
 from articles.admin.state import StateFilter, state_of, was_public
-from articles.figures import with_pictures
 from articles.models import Article, Author
+from articles.rendering import as_read
 from photos.lists import ListedLookups
 
 
@@ -42,8 +43,8 @@ class ArticleAdmin(
     search_fields = ["headline"]
     ordering = ["-modified_at", "-pk"]
     actions = None
-    formfield_overrides = MOMENTS
-    autocomplete_fields = ["photo"]
+    formfield_overrides = {**MOMENTS, models.URLField: {"assume_scheme": "https"}}
+    autocomplete_fields = ["photo", "series"]
     inlines = [BylineInline, SourceLinkInline, RelatedLinkInline, CorrectionInline]
 
     class Media:
@@ -56,9 +57,12 @@ class ArticleAdmin(
         return articles.prefetch_related("bylines__author")
 
     def get_search_results(self, request, queryset, search_term):
-        """Words of the headline; where a related link is chosen, public articles only."""
-        if request.GET.get("model_name") == "relatedlink":
-            queryset = queryset.published().latest_first()
+        """Words of the headline; where one is chosen to lead to or to stand somewhere, what may."""
+        match request.GET.get("model_name"):
+            case "relatedlink":
+                queryset = queryset.published().latest_first()
+            case "frontplace":
+                queryset = queryset.public_or_scheduled().latest_first()
         return super().get_search_results(request, queryset, search_term)
 
     def get_fieldsets(self, request, obj=None):
@@ -82,12 +86,23 @@ class ArticleAdmin(
             (
                 _("Place in the newspaper"),
                 {
-                    "fields": ["section", "tags", "place", "photo", "present_photo"],
+                    "fields": ["section", "series", "tags", "place", "photo", "present_photo"],
                     "classes": ["rail"],
                 },
             ),
             (_("Publication"), {"fields": ["state", *publication], "classes": ["rail"]}),
+            (
+                _("Origin"),
+                {"fields": self._origin_fields(request), "classes": ["rail", "collapse"]},
+            ),
         ]
+
+    def _origin_fields(self, request):
+        """What search engines are told of it is an editor's word."""
+        for_engines = ["canonical_url", "unlisted_reason"]
+        if not rights.may_publish(request.user):
+            for_engines = []
+        return ["origin", "licence", "original_day", *for_engines, "ai_note"]
 
     def get_readonly_fields(self, request, obj=None):
         shown = ["state", "present_photo", "text_as_read"]
@@ -126,7 +141,7 @@ class ArticleAdmin(
 
     @admin.display(description=_("Text"))
     def text_as_read(self, article):
-        return with_pictures(article.body)
+        return as_read(article.body)
 
     # --- Who may ---
 

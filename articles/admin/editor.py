@@ -6,6 +6,7 @@ CSS = [
     "django_prose_editor/material-icons.css",
     "django_prose_editor/editor.css",
     "newsdesk/editor.css",  # ours are last, as they change what the package says
+    "newsdesk/editor-tables.css",
     "newsdesk/editor-toolbar.css",
     "newsdesk/editor-dialogs.css",
 ]

@@ -80,7 +80,21 @@ class ArticleForm(forms.ModelForm):
                 self.add_error("section", _("An article needs a section to be published."))
             if "body" in cleaned and not cleaned["body"]:
                 self.add_error("body", _("An article needs a text to be published."))
+        self._check_origin(cleaned)
         return cleaned
+
+    def _check_origin(self, cleaned):
+        """Only what is republished has a licence to name, and an original to lead engines to."""
+        republished = cleaned.get("origin") == Article.Origin.REPUBLISHED
+        if cleaned.get("canonical_url") and not republished:
+            self.add_error(
+                "canonical_url",
+                _("Only for what is republished whole: choose that origin, or empty this field."),
+            )
+        if cleaned.get("published_at") and republished and not cleaned.get("licence"):
+            self.add_error(
+                "licence", _("Say which licence or agreement lets us republish the article.")
+            )
 
 
 class WithdrawalForm(forms.Form):

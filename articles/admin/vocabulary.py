@@ -1,4 +1,4 @@
-"""The lists that articles choose from: sections, authors, tags, outlets."""
+"""The lists that articles choose from: sections, series, authors, tags, outlets."""
 
 from django.contrib import admin
 from django.db import models
@@ -7,7 +7,7 @@ from django.urls import path
 from taggit.admin import Tag as UnusedTag
 
 from articles.admin.choices import ChoosingMixin
-from articles.models import Author, Section, Source, Tag
+from articles.models import Author, Section, Series, Source, Tag
 from photos.lists import ListedLookups
 
 # Its table stays empty, but its page for merging asks nobody for a permission.
@@ -19,6 +19,14 @@ class SectionAdmin(ListedLookups, admin.ModelAdmin):
     list_display = ["name", "slug", "position"]
     ordering = ["position", "pk"]
     search_fields = ["name"]
+    prepopulated_fields = {"slug": ["name"]}
+
+
+@admin.register(Series)
+class SeriesAdmin(ListedLookups, admin.ModelAdmin):
+    list_display = ["name", "slug"]
+    search_fields = ["name"]
+    ordering = ["name"]
     prepopulated_fields = {"slug": ["name"]}
 
 

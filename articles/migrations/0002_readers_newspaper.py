@@ -72,7 +72,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='article',
             name='origin',
-            field=models.CharField(choices=[('original', 'Our own'), ('rewritten', 'Rewritten from a source'), ('republished', 'Republished whole')], default='original', help_text='Search engines are led to the original of what is republished.', max_length=11, verbose_name='origin'),
+            field=models.CharField(choices=[('original', 'Our own'), ('rewritten', 'Rewritten from a source'), ('republished', 'Republished whole')], default='original', help_text='Search engines are asked not to list what is republished whole.', max_length=11, verbose_name='origin'),
         ),
         migrations.AddField(
             model_name='article',

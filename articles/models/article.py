@@ -14,6 +14,7 @@ from articles.excerpts import excerpt
 from articles.fields import BodyField
 from articles.html import plain_text
 from articles.models.author import Byline
+from articles.models.listing import ListingQuerySet
 from articles.models.source import SourceLink
 from articles.models.tag import ArticleTag
 from articles.slugs import slugify
@@ -22,9 +23,10 @@ from photos.text import OneLineField
 WORDS_A_MINUTE = 220
 UPDATE_MENTIONED_AFTER = timedelta(minutes=10)
 RESERVED_SLUGS = frozenset({"feed"})  # what stands under a section beside its articles
+LISTED_BY = frozenset({"published_at", "withdrawn_at"})  # what `Article.listed_at` is made of
 
 
-class ArticleQuerySet(models.QuerySet):
+class ArticleQuerySet(ListingQuerySet):
     """The newsroom's words for choosing articles; chainable."""
 
     def published(self, at=None):
@@ -35,17 +37,17 @@ class ArticleQuerySet(models.QuerySet):
         """What readers may see or have seen: the published and the withdrawn."""
         return self.filter(published_at__lte=at or timezone.now())
 
-    def latest_first(self):
-        return self.order_by("-published_at", "-pk")
+    def public_or_scheduled(self):
+        """What readers see now or will see."""
+        return self.filter(published_at__isnull=False, withdrawn_at=None)
 
-    def in_section(self, section):
-        return self.filter(section=section)
+    def indexable(self):
+        """What search engines may list: the one rule of robots, also `Article.is_indexable`.
 
-    def tagged(self, tag):
-        return self.filter(pk__in=ArticleTag.objects.filter(tag=tag).values("content_object"))
-
-    def by(self, author):
-        return self.filter(bylines__author=author)
+        Of what is republished only that which names the original as the page to list.
+        """
+        unnamed = Q(origin=Article.Origin.REPUBLISHED, canonical_url="")
+        return self.filter(~unnamed, unlisted_reason="")
 
     def for_cards(self):
         """With all that a card shows, and without the bodies."""
@@ -53,42 +55,11 @@ class ArticleQuerySet(models.QuerySet):
 
     def for_page(self):
         """With all that the article's own page shows, at a fixed number of queries."""
-        return self.select_related("section", "photo").prefetch_related(
+        return self.select_related("section", "photo", "series").prefetch_related(
             models.Prefetch("bylines", Byline.objects.select_related("author")),
             models.Prefetch("source_links", SourceLink.objects.select_related("source")),
             "corrections",
             "tags",
-        )
-
-    def related_to(self, article, limit=6, at=None):
-        """At most `limit` public articles that `article` leads to, as cards, in one query.
-
-        First the moderators' choices in their order (`is_curated`), then the newest that share a
-        tag, then the newest of the section; never itself, none twice.
-        """
-        public = self.published(at).exclude(pk=article.pk)
-        tags = ArticleTag.objects.filter(content_object=article.pk).values("tag")
-        sharing = ArticleTag.objects.filter(tag__in=tags).values("content_object")
-        newest_sharing = public.filter(pk__in=sharing).latest_first().values("pk")[:limit]
-        newest_in_section = (
-            public.filter(section=article.section_id).latest_first().values("pk")[:limit]
-        )
-        choice = models.FilteredRelation(
-            "incoming_links", condition=Q(incoming_links__article=article.pk)
-        )
-        return (
-            public.annotate(choice=choice, shares_tag=Q(pk__in=sharing))
-            .annotate(rank=F("choice__position"), is_curated=Q(choice__isnull=False))
-            .filter(Q(is_curated=True) | Q(pk__in=newest_sharing) | Q(pk__in=newest_in_section))
-            .order_by(
-                F("is_curated").desc(),
-                "rank",
-                "choice__pk",
-                F("shares_tag").desc(),
-                "-published_at",
-                "-pk",
-            )
-            .for_cards()[:limit]
         )
 
 
@@ -166,7 +137,7 @@ class Article(models.Model):
         max_length=11,
         choices=Origin,
         default=Origin.ORIGINAL,
-        help_text=_("Search engines are led to the original of what is republished."),
+        help_text=_("Search engines are asked not to list what is republished whole."),
     )
     licence = OneLineField(
         _("licence or agreement"),
@@ -265,7 +236,8 @@ class Article(models.Model):
         with transaction.atomic():
             super().save(*args, update_fields=update_fields, **kwargs)
             self._keep_former_slug()
-            self._list_under_its_subjects()
+            if update_fields is None or LISTED_BY.intersection(update_fields):
+                self._list_under_its_subjects()
 
     def get_absolute_url(self):
         """The public address; "" while there is no section to stand in."""
@@ -286,6 +258,12 @@ class Article(models.Model):
             and self.published_at <= (at or timezone.now())
             and not self.withdrawn_at
         )
+
+    @property
+    def is_indexable(self):
+        """Whether search engines may list it, once it is published; the rule of `indexable`."""
+        unnamed = self.origin == self.Origin.REPUBLISHED and not self.canonical_url
+        return not unnamed and not self.unlisted_reason
 
     def withdraw(self, reason=""):
         """Take it away from readers, who are told so at its address."""
@@ -338,12 +316,10 @@ class Article(models.Model):
 
     def _list_under_its_subjects(self):
         """Tags and bylines repeat `listed_at`, so that each list is read from one index."""
-        listed_at = self.listed_at
-        for uses in (ArticleTag.objects.filter(content_object=self), self.bylines):
-            unlike = Q(listed_at__isnull=False) if listed_at is None else ~Q(listed_at=listed_at)
-            if listed_at is not None:
-                unlike |= Q(listed_at=None)
-            uses.filter(unlike).update(listed_at=listed_at)
+        stored = Article.objects.only(*LISTED_BY).get(pk=self.pk)  # in hand may be older
+        listed_at = stored.listed_at
+        for uses in (self.tag_uses, self.bylines):
+            uses.exclude(listed_at=listed_at).update(listed_at=listed_at)
 
     def _keep_former_slug(self):
         """Let the address that readers know lead to the new one, however often it changes."""

@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import PlainTextField
+from articles.models.listed import ListedModel
 from photos.text import OneLineField
 
 
@@ -45,7 +46,7 @@ class Author(models.Model):
         return self.kind == self.Kind.PERSON
 
 
-class Byline(models.Model):
+class Byline(ListedModel):
     """An author's place among those who sign an article."""
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="bylines")
@@ -56,8 +57,8 @@ class Byline(models.Model):
         _("role"), max_length=60, blank=True, help_text=_("E.g. “from Brussels”; mostly empty.")
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    # Repeats `Article.listed_at`, which keeps it true at every save.
-    listed_at = models.DateTimeField(null=True, editable=False)
+
+    article_field = "article"
 
     class Meta:
         verbose_name = _("byline")
@@ -82,7 +83,3 @@ class Byline(models.Model):
 
     def __str__(self):
         return self.author.name
-
-    def save(self, *args, **kwargs):
-        self.listed_at = self.article.listed_at
-        super().save(*args, **kwargs)

@@ -9,8 +9,8 @@ from photos.text import OneLineField
 
 # The first part of other addresses of the site.
 RESERVED_SLUGS = frozenset(
-    "about admin author contacts corrections feed healthz media newsroom oembed privacy readyz"
-    " search series static tag".split()
+    "about admin author contacts corrections feed healthz latest media newsroom oembed privacy"
+    " readyz search series share static tag".split()
 )
 
 

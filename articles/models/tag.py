@@ -3,6 +3,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.models import ItemBase, TagBase
 
+from articles.models.listed import ListedModel
 from articles.slugs import slugify
 from photos.text import OneLineField
 
@@ -24,11 +25,11 @@ class Tag(TagBase):
         return slug if i is None else f"{slug}-{i}"
 
 
-class ArticleTag(ItemBase):
+class ArticleTag(ListedModel, ItemBase):
     tag = models.ForeignKey(Tag, models.CASCADE, related_name="uses", verbose_name=_("tag"))
-    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
-    # Repeats `Article.listed_at`, which keeps it true at every save.
-    listed_at = models.DateTimeField(null=True, editable=False)
+    content_object = models.ForeignKey("articles.Article", models.CASCADE, related_name="tag_uses")
+
+    article_field = "content_object"
 
     class Meta:
         constraints = [
@@ -46,7 +47,3 @@ class ArticleTag(ItemBase):
 
     def __str__(self):
         return str(self.tag)
-
-    def save(self, *args, **kwargs):
-        self.listed_at = self.content_object.listed_at
-        super().save(*args, **kwargs)

@@ -46,9 +46,13 @@ def many(count, tags=(), author=None, **facts):
         for n in range(count)
     )
     for tag in (Tag.objects.get_or_create(name=name, defaults={"slug": name})[0] for name in tags):
-        ArticleTag.objects.bulk_create(ArticleTag(content_object=a, tag=tag) for a in articles)
+        ArticleTag.objects.bulk_create(
+            ArticleTag(content_object=a, tag=tag, listed_at=a.listed_at) for a in articles
+        )
     if author:
-        Byline.objects.bulk_create(Byline(article=a, author=author) for a in articles)
+        Byline.objects.bulk_create(
+            Byline(article=a, author=author, listed_at=a.listed_at) for a in articles
+        )
     return articles
 
 

@@ -6,10 +6,12 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from articles.models import RelatedLink
+from articles.cursors import Cursor
+from articles.models import Article, FrontPlace, RelatedLink, Series
 from tests import factories
 from tests.articles.cast import feature, many, story
 from tests.pages import reader
+from visits.counting import record_visit
 
 pytestmark = pytest.mark.django_db
 
@@ -23,10 +25,11 @@ ARTICLE = [
     "articles_tag",
     "articles_section",  # navigation
     "photos_photo",  # pictures in the body
-    "articles_articletag",  # related: it asks for the tags within
+    "articles_article",  # related
+    "articles_article",  # just before and after it in its section
 ]
 COUNTING = ["visits_dailyvisits", "visits_dailyvisits"]
-A_PAGE = ["articles_article", "articles_article", "articles_section"]  # how many, which, navigation
+A_LIST = ["articles_article", "articles_section"]  # which, navigation
 
 
 def asked(path, status=200):
@@ -54,16 +57,38 @@ def newspaper(request):
 
 def test_article_page(newspaper):
     assert sorted(asked(newspaper)) == sorted(ARTICLE + COUNTING)
-    assert len(ARTICLE + COUNTING) <= 10
+    assert len(ARTICLE + COUNTING) <= 12
+
+
+def test_article_page_in_a_series(newspaper):
+    series = Series.objects.create(name="Ponti", slug="ponti")
+    Article.objects.update(series=series)
+    place = "articles_article"  # its number among the parts
+    assert sorted(asked(newspaper)) == sorted([*ARTICLE, place, *COUNTING])
+    assert len([*ARTICLE, place, *COUNTING]) <= 12
+    assert sorted(asked("/series/ponti/")) == sorted(["articles_series", *A_LIST])
 
 
 def test_front_page(newspaper):
-    leads_and_count, most_read = ["articles_article"] * 2, ["visits_dailyvisits"]
+    chosen_and_newest = ["articles_frontplace", "articles_article"]
     rows = ["articles_section"] + ["articles_article"] * SECTIONS
-    asked_by_front = asked("/")
-    assert sorted(asked_by_front) == sorted(
-        [*leads_and_count, *rows, *most_read, "articles_section"]
-    )
+    most_read = ["visits_dailyvisits"] * 2  # of today, and of the week as nobody read today
+    assert sorted(asked("/")) == sorted([*chosen_and_newest, *rows, *most_read, "articles_section"])
+
+
+def test_front_page_composed_by_hand(newspaper):
+    before = asked("/")
+    for rank, article in enumerate(Article.objects.order_by("pk")[:5], 1):
+        FrontPlace.objects.create(rank=rank, article=article)
+    assert sorted(asked("/")) == sorted(before)
+
+
+def test_front_page_on_a_day_that_is_no_longer_young(newspaper):
+    before = asked("/")
+    for _ in range(10):
+        record_visit(factories.published().pk)
+    which = ["articles_article"]
+    assert sorted([*asked("/"), "visits_dailyvisits"]) == sorted([*before, *which])
 
 
 def test_front_page_with_most_read(newspaper):
@@ -72,24 +97,46 @@ def test_front_page_with_most_read(newspaper):
     assert sorted(asked("/")) == sorted([*before, "articles_article"])
 
 
-def test_section_page(newspaper):
-    assert sorted(asked("/tecnologia/")) == sorted(["articles_section", *A_PAGE])
-
-
-def test_tag_page(newspaper):
-    assert sorted(asked("/tag/ponti/")) == sorted(["articles_tag", "articles_article", *A_PAGE])
-
-
-def test_author_page(newspaper):
-    assert sorted(asked("/author/anna-neri/")) == sorted(["articles_author", *A_PAGE])
-
-
 @pytest.mark.parametrize(
-    ("path", "more"), [("/feed/", []), ("/tecnologia/feed/", ["articles_section"])]
+    ("path", "more"),
+    [
+        ("/tecnologia/", ["articles_section"]),
+        ("/tag/ponti/", ["articles_tag"]),
+        ("/author/anna-neri/", ["articles_author"]),
+        ("/latest/", ["articles_article"]),  # all months
+        ("/2026/11/", ["articles_article"] * 2),  # the months before and after
+    ],
 )
-def test_feeds(newspaper, path, more):
-    items = ["articles_article", "articles_byline", "articles_author", "articles_tag"]
-    assert sorted(asked(path)) == sorted(items + more)
+def test_lists(newspaper, path, more):
+    assert sorted(asked(path)) == sorted(more + A_LIST)
+
+
+@pytest.mark.parametrize("path", ["/tecnologia/", "/tag/ponti/", "/author/anna-neri/"])
+def test_lists_from_a_place_on(newspaper, path):
+    newest = Article.objects.get(headline="Riapre il ponte vecchio")
+    cursor = Cursor(newest.published_at, newest.pk)
+    assert sorted(asked(f"{path}?before={cursor}")) == sorted(asked(path))
+
+
+def test_year_page(newspaper):
+    assert sorted(asked("/2026/")) == sorted(A_LIST)
+
+
+@pytest.mark.parametrize("form", ["", "atom/", "json/"])
+@pytest.mark.parametrize(
+    ("place", "more"),
+    [
+        ("/", []),
+        ("/tecnologia/", ["articles_section"]),
+        ("/tag/ponti/", ["articles_tag"]),
+        ("/author/anna-neri/", ["articles_author"]),
+    ],
+)
+def test_feeds(newspaper, place, form, more):
+    """Full texts need what the articles' pages need, for all of them at once."""
+    related = ["byline", "sourcelink", "correction", "tag"]
+    items = ["articles_article", *(f"articles_{name}" for name in related), "photos_photo"]
+    assert sorted(asked(f"{place}feed/{form}")) == sorted([*items, *more])
 
 
 def test_page_not_found(newspaper):

@@ -6,7 +6,7 @@ import pytest
 from django.test import override_settings
 from django.utils import translation
 
-from articles.dates import long_date, long_moment, weekday_date
+from articles.dates import long_date, long_moment, month_name, time_or_date, weekday_date
 
 
 @pytest.fixture
@@ -76,3 +76,27 @@ def test_the_day_of_the_week_goes_before():
 @pytest.mark.usefixtures("english")
 def test_the_day_of_the_week_in_english():
     assert weekday_date(date(2026, 11, 22)) == "Sunday 22 November 2026"
+
+
+@pytest.mark.parametrize(
+    ("now", "told"),
+    [
+        (datetime(2026, 11, 22, 22, 59, tzinfo=UTC), "9:05"),
+        (datetime(2026, 11, 22, 23, 0, tzinfo=UTC), "22 novembre 2026"),
+    ],
+)
+def test_of_today_the_time_is_told_and_of_other_days_the_day(now, told):
+    assert time_or_date(datetime(2026, 11, 22, 8, 5, tzinfo=UTC), now) == told
+
+
+def test_the_time_of_today_in_english(english):
+    moment = datetime(2026, 11, 22, 18, 5, tzinfo=UTC)
+    assert time_or_date(moment, moment) == "7:05 pm"
+
+
+def test_a_month_is_written_small_in_italian():
+    assert month_name(date(2026, 11, 30)) == "novembre 2026"
+
+
+def test_a_month_is_written_large_in_english(english):
+    assert month_name(date(2026, 11, 30)) == "November 2026"

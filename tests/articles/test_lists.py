@@ -1,20 +1,17 @@
-"""Front page, sections, tags and authors, page by page, whatever is asked of them."""
+"""The latest, sections, tags and authors, whatever is asked of them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
-from django.utils import timezone
 
 from tests import factories
 from tests.articles.cast import many, sign
 from tests.pages import opened, reader, words
-from visits.models import DailyVisits
 
 pytestmark = pytest.mark.django_db
 
 MOMENT = datetime(2026, 11, 22, 8, 5, tzinfo=UTC)
-HOUR = timedelta(hours=1)
-LISTS = ["/", "/tecnologia/", "/tag/ponti/", "/author/anna-neri/"]
+LISTS = ["/latest/", "/tecnologia/", "/tag/ponti/", "/author/anna-neri/"]
 
 
 @pytest.fixture
@@ -25,57 +22,26 @@ def newspaper():
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_the_pages_hold_every_article_once_in_a_stable_order(newspaper, path):
-    pages = [opened(f"{path}?page={number}").cards("listing__list") for number in (2, 3)]
-    assert pages == [newspaper[20:40], newspaper[40:]]
-    if path != "/":
-        assert opened(path).cards("listing__list") == newspaper[:20]
+@pytest.mark.parametrize("query", ["page=1", "page=2", "page=x", "page=9999", "page[]=2"])
+def test_numbers_of_pages_mean_nothing_any_more(newspaper, path, query):
+    page = opened(f"{path}?{query}")
+    assert page.cards("listing__list") == newspaper[:20]
+    assert page.link("canonical") == f"http://127.0.0.1:8000{path}"
 
 
 @pytest.mark.parametrize("path", LISTS)
-def test_pages_lead_to_their_neighbours(newspaper, path):
-    second = opened(f"{path}?page=2")
-    assert second.one("a", rel="prev").get("href") == "./"
-    assert second.one("a", rel="next").get("href") == "?page=3"
-    assert second.says(class_="pages__now") == "Pagina 2 di 3"
-    last = opened(f"{path}?page=3")
-    assert last.one("a", rel="prev").get("href") == "?page=2"
-    assert last.all("a", rel="next") == []
+def test_a_list_leads_to_the_archive_of_the_month_that_it_has_come_to(newspaper, path):
+    assert opened(path).one("a", class_="pages__month").get("href") == "/2026/11/"
 
 
-@pytest.mark.parametrize("path", LISTS)
-def test_a_further_page_has_an_address_and_a_title_of_its_own(newspaper, path):
-    first, second = opened(path), opened(f"{path}?page=2&utm_source=x")
-    assert second.link("canonical") == f"http://127.0.0.1:8000{path}?page=2"
-    assert "pagina 2" in second.says("title")
-    assert first.says("title") != second.says("title")
-
-
-NO_PAGES = ["2", "0", "-1", "999999", "x", "1.5", "9" * 5000, "%00", "2'--", "%ff", "%F0%9F%98%80"]
-
-
-@pytest.mark.parametrize("path", LISTS)
-def test_a_page_that_does_not_exist_is_404(path):
-    sign(factories.published(tags=["ponti"]), "Anna Neri")
-    answers = {number: reader().get(f"{path}?page={number}").status_code for number in NO_PAGES}
-    assert answers == dict.fromkeys(NO_PAGES, 404)
-
-
-@pytest.mark.parametrize("query", ["page=1", "page=", "page=01", "page=%201", "page=x&page=1"])
-def test_every_way_to_ask_for_the_first_page_gives_the_front_page(newspaper, query):
-    page = opened(f"/?{query}")
-    assert page.cards("leads") == newspaper[:5]
-    assert page.link("canonical") == "http://127.0.0.1:8000/"
-
-
-HOSTILE_QUERIES = ["x=" + "y" * 10_000, "&" * 900, "%ff%fe=%c0%80", "%00=%00", "page[]=1", "?" * 99]
+HOSTILE_QUERIES = ["x=" + "y" * 10_000, "&" * 900, "%ff%fe=%c0%80", "%00=%00", "q=%00", "?" * 99]
 
 
 @pytest.mark.parametrize("query", HOSTILE_QUERIES)
 def test_a_query_that_says_nothing_to_us_changes_nothing(query):
     article = factories.published(tags=["ponti"])
     sign(article, "Anna Neri")
-    for path in [*LISTS, article.get_absolute_url(), "/feed/", "/tecnologia/feed/"]:
+    for path in ["/", *LISTS, article.get_absolute_url(), "/feed/", "/tecnologia/feed/"]:
         assert reader().get(f"{path}?{query}").status_code == 200, path
 
 
@@ -102,7 +68,6 @@ def test_thousands_of_parameters_are_refused_without_a_fault():
         "/tag/%E0%A4%A/",
         "/tag/-1/",
         "/tag/../author/",
-        "/2026/11/",
         "/wp-login.php",
         "/.git/config",
         "/.env",
@@ -122,36 +87,6 @@ def test_lists_are_read_and_nothing_else(newspaper, path):
     assert browser.head(path).content == b""
     for method in ("post", "put", "patch", "delete", "trace"):
         assert getattr(browser, method)(path).status_code == 405
-
-
-def test_the_front_page_shows_the_newest_then_each_section_and_nothing_twice():
-    names = {}
-    for name in ("Cronaca", "Sport"):
-        room = factories.section(name, position=len(names))
-        # The later of two of one moment goes first.
-        names[name] = [
-            factories.published(
-                f"{name} {n}", section=room, published_at=MOMENT - n * HOUR
-            ).headline
-            for n in range(7)
-        ]
-    page = opened("/")
-    leads, rows = page.cards("leads"), page.cards("row")
-    assert leads == ["Sport 0", "Cronaca 0", "Sport 1", "Cronaca 1", "Sport 2"]
-    assert rows == names["Cronaca"][2:6] + names["Sport"][3:7]
-    assert [words(h) for h in page.all("h2", class_="row__title")] == ["Cronaca", "Sport"]
-
-
-def test_the_most_read_are_of_the_last_seven_days_and_ranked():
-    quiet, loud, old, gone = (factories.published(name) for name in ("Poco", "Molto", "Già", "Via"))
-    counts = [(quiet, 0, 2), (quiet, 6, 2), (loud, 6, 5), (old, 7, 99), (gone, 0, 50)]
-    for article, days_ago, count in counts:
-        day = timezone.localdate() - timedelta(days=days_ago)
-        DailyVisits.objects.create(article=article, day=day, count=count)
-    gone.withdrawn_at = gone.published_at
-    gone.save()
-    ranked = opened("/").one(class_="most-read__list")
-    assert [words(item) for item in ranked] == ["Molto", "Poco"]
 
 
 def test_an_empty_newspaper_says_so():

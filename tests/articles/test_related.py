@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, RelatedLink
 from tests import factories
+from tests.articles.cast import many
 from tests.pages import opened
 
 pytestmark = pytest.mark.django_db
@@ -126,10 +127,27 @@ def test_a_page_marks_what_no_one_chose(article):
     assert ["data-automatic" in place.attrib for place in places] == [False, True]
 
 
-def test_all_of_it_is_one_query(article):
+def test_what_shares_more_tags_comes_before_what_is_newer(article):
+    article.tags.add("fiume", "strade")
+    elsewhere("Uno", tags=["ponti"], hours_ago=1)
+    elsewhere("Tre", tags=["ponti", "fiume", "strade"], hours_ago=9)
+    elsewhere("Due", tags=["fiume", "strade"], hours_ago=5)
+    factories.published("Nessuno", hours_ago=1)
+    assert related(article) == ["Tre", "Due", "Uno", "Nessuno"]
+
+
+def test_a_tag_with_very_many_uses_hides_no_other(article):
+    article.tags.add("fiume")
+    many(30, tags=["ponti"], section=factories.section("Sport"))
+    elsewhere("Più vecchio", tags=["fiume", "ponti"], hours_ago=24 * 365)
+    assert related(article)[0] == "Più vecchio"
+
+
+def test_all_of_it_is_one_query_beside_that_for_its_tags(article):
     curate(
         article, *(elsewhere(f"S{n}", photo=factories.photo(), tags=["ponti"]) for n in range(3))
     )
+    article = Article.objects.for_page().get(pk=article.pk)
     with CaptureQueriesContext(connection) as queries:
         cards = list(Article.objects.related_to(article))
         assert [(card.section.name, card.photo.credit, card.excerpt) for card in cards]

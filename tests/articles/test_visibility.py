@@ -4,12 +4,15 @@ import re
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 import time_machine
 from django.conf import settings
+from django.utils import timezone
 
-from articles.models import Article, Byline, Correction, RelatedLink, SourceLink
+from articles.addresses import absolute
+from articles.models import Article, Byline, Correction, RelatedLink, Series, SourceLink
 from tests import factories
 from tests.pages import opened, reader
 from visits.counting import record_visit
@@ -35,6 +38,7 @@ def telltale(state):
         standfirst=f"Sommario {WORD}",
         body=f"<p>Corpo {WORD}</p>",
         place=WORD,
+        series=Series.objects.get_or_create(name="La serie", slug="la-serie")[0],
         photo=factories.photo(alt=f"Alt {WORD}", caption=WORD, credit=WORD),
         tags=["comune", WORD],
     )
@@ -47,11 +51,14 @@ def telltale(state):
 
 def surfaces(article):
     """Every page and feed that could show the article, besides its own, by name."""
-    other = factories.published("Un altro pezzo", tags=["comune"])
+    other = factories.published(
+        "Un altro pezzo", tags=["comune"], series=Series.objects.get_or_create(slug="la-serie")[0]
+    )
     Byline.objects.create(article=other, author=factories.author())
     RelatedLink.objects.create(article=other, target=article)
     gone = factories.withdrawn("Un pezzo ritirato", tags=["comune"])
     record_visit(other.pk)
+    day = timezone.localdate(article.published_at)
     return {
         "front page": "/",
         "section": "/tecnologia/",
@@ -59,8 +66,20 @@ def surfaces(article):
         "author": "/author/anna-neri/",
         "another article": other.get_absolute_url(),
         "withdrawn page": gone.get_absolute_url(),
-        "feed": "/feed/",
-        "section feed": "/tecnologia/feed/",
+        **{
+            f"{form}feed of {place}": f"{place}feed/{form}"
+            for place in ("/", "/tecnologia/", "/tag/comune/", "/author/anna-neri/")
+            for form in ("", "atom/", "json/")
+        },
+        "latest": "/latest/",
+        "series": "/series/la-serie/",
+        "month": f"/{day:%Y}/{day:%m}/",
+        "corrections": "/corrections/",
+        "search": "/search/?q=titolo",
+        "suggestions": "/search/suggestions/?q=titol",
+        "sitemap of the month": f"/sitemap-{day:%Y-%m}.xml",
+        "news sitemap": "/news-sitemap.xml",
+        "oEmbed": f"/oembed?url={quote(absolute(article.get_absolute_url()), safe='')}",
         "404 page": "/non/esiste/",
     }
 
@@ -74,6 +93,23 @@ def test_the_words_of_a_published_article_are_on_every_surface():
 def test_the_words_of_a_hidden_article_are_on_no_surface(state):
     pages = surfaces(telltale(state))
     assert {name for name, path in pages.items() if WORD in seen(path)} == set()
+
+
+def test_a_picture_whose_rights_have_ended_is_on_no_surface():
+    ended = timezone.localdate() - timedelta(days=1)
+    article = telltale("published")
+    photo = article.photo
+    photo.rights_until = ended
+    photo.save()
+    files = photo.image.share.rpartition("-")[0]  # what its renditions have in common
+    pages = surfaces(article) | {"its own": article.get_absolute_url()}
+    for told in (f"Alt {WORD}", files):
+        assert [name for name, path in pages.items() if told in seen(path)] == []
+
+
+def test_a_picture_with_rights_is_shown():
+    article = telltale("published")
+    assert article.photo.image.share.rpartition("-")[0] in seen(article.get_absolute_url())
 
 
 @pytest.mark.parametrize("state", ["draft", "scheduled", "withdrawn"])

@@ -30,6 +30,11 @@ PAGES = {
     "section": "/tecnologia/",
     "tag": "/tag/fiume-falda/",
     "author": "/author/anna-neri/",
+    "about": "/about/",
+    "newsroom": "/newsroom/",
+    "contacts": "/contacts/",
+    "corrections": "/corrections/",
+    "privacy": "/privacy/",
     "page that does not exist": "/niente/",
 }
 

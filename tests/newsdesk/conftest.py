@@ -1,5 +1,8 @@
 import pytest
+from django.urls import reverse
 from playwright.sync_api import expect
+
+from tests.newsdesk.editors import Editor
 
 expect.set_options(timeout=20_000)  # milliseconds, for a busy machine
 
@@ -15,3 +18,22 @@ def newsdesk(live_server, page, client, admin_user, settings, tmp_path):
     )
     page.set_default_timeout(20_000)
     return page
+
+
+@pytest.fixture
+def complaints(newsdesk):
+    """What the browser writes on its console."""
+    written = []
+    newsdesk.on("console", lambda message: written.append(message.text))
+    newsdesk.on("pageerror", lambda error: written.append(str(error)))
+    return written
+
+
+@pytest.fixture
+def editor(complaints, newsdesk, live_server):
+    """The rich-text editor of a new article, the cursor in its text."""
+    newsdesk.goto(live_server.url + reverse("admin:articles_article_add"))
+    editor = Editor(newsdesk)
+    expect(editor.toolbar).to_be_visible()
+    editor.box.click()
+    return editor

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
 
-from articles.models import Tag
+from articles.models import FrontPlace, Tag
 from photos.lists import ListedLookups
 from photos.models import Photo
 from tests import factories
@@ -35,6 +35,7 @@ def things():
         "linkedarticle": article,
         "author": factories.author(),
         "section": factories.section(),
+        "frontplace": FrontPlace.objects.create(article=article, rank=1),
         "source": factories.outlet(),
         "tag": Tag.objects.get(),
         "photo": Photo.objects.get(),

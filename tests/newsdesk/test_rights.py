@@ -311,6 +311,8 @@ PAGES = {
     "/admin/articles/source/add/": set(GROUPS),
     "/admin/articles/tag/": set(GROUPS),
     "/admin/articles/tag/add/": EDITORS,
+    "/admin/articles/frontplace/": EDITORS,
+    "/admin/articles/frontplace/add/": set(),
     "/admin/photos/photo/": set(GROUPS),
     "/admin/photos/photo/add/": {"Journalist", *EDITORS},
     "/admin/photos/photo/picker/?CKEditorFuncNum=1": set(GROUPS),

@@ -1,0 +1,7 @@
+from django import template
+
+from articles import information
+
+register = template.Library()
+register.simple_tag(information.latest_corrections)
+register.simple_tag(information.newsroom, name="newsroom_people")

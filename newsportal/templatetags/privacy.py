@@ -1,0 +1,6 @@
+from django import template
+
+from newsportal import privacy
+
+register = template.Library()
+register.simple_tag(privacy.facts, name="privacy_facts")
