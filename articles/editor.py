@@ -1,4 +1,4 @@
-"""What the rich-text editor of the newsdesk can do; `articles.html` allows just that."""
+"""What the rich-text editor of the newsdesk can do; `articles.bodies.html` allows just that."""
 
 from django.urls import reverse_lazy
 

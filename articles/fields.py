@@ -1,13 +1,13 @@
 from django.db import models
 from django_prose_editor.fields import ProseEditorField
 
+from articles.bodies.html import clean_html
 from articles.editor import EXTENSIONS
-from articles.html import clean_html
 from photos.text import one_line
 
 
 class BodyField(ProseEditorField):
-    """The HTML of a body, cleaned by `articles.html` in the form and again at the database.
+    """The HTML of a body, cleaned by `articles.bodies.html` in the form and again at the database.
 
     ValidationError where `clean_html` refuses. Costs about 1.5 ms a KB at each cleaning. What is in
     memory stays as it was given until it is read again.

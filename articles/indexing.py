@@ -13,7 +13,7 @@ from django.db.models.signals import post_delete, post_save, pre_delete, pre_sav
 from django.dispatch import receiver
 from django_tasks import task
 
-from articles.html import plain_text
+from articles.bodies.html import plain_text
 from articles.models import Article, ArticleTag, Author, Byline, LinkedArticle, Tag
 from search import index
 from search.entries import Entry

@@ -1,17 +1,17 @@
 from django.urls import path, re_path
 
-from articles import lists, searching, views
 from articles.feeds import urls as feeds
 from articles.models import InformationPage
+from articles.pages import article, front, information, lists, search
 from articles.share_images.views import share_image
 
 app_name = "articles"
 urlpatterns = [
-    path("", views.FrontPage.as_view(), name="front"),
-    path("search/", searching.search_page, name="search"),
-    path("search/suggestions/", searching.suggestions, name="search-suggestions"),
+    path("", front.FrontPage.as_view(), name="front"),
+    path("search/", search.search_page, name="search"),
+    path("search/suggestions/", search.suggestions, name="search-suggestions"),
     *[
-        path(f"{kind}/", views.InformationView.as_view(kind=kind), name=kind)
+        path(f"{kind}/", information.InformationView.as_view(kind=kind), name=kind)
         for kind in InformationPage.Kind.values
     ],
     path("share/<uuid:guid>-<slug:version>.jpg", share_image, name="share-image"),
@@ -23,5 +23,5 @@ urlpatterns = [
     path("series/<slug:slug>/", lists.SeriesPage.as_view(), name="series"),
     *feeds.paths,
     path("<slug:slug>/", lists.SectionPage.as_view(), name="section"),
-    path("<slug:section>/<slug:slug>/", views.article_page, name="article"),
+    path("<slug:section>/<slug:slug>/", article.article_page, name="article"),
 ]

@@ -17,7 +17,7 @@ django.setup()
 
 from django.core.exceptions import ValidationError
 
-from articles.html import clean_html
+from articles.bodies.html import clean_html
 from tests.articles.bombs import BOMBS
 
 PARAGRAPH = (

@@ -23,8 +23,8 @@ from articles.admin.inlines import (
 )
 from articles.admin.races import SecondLookMixin
 from articles.admin.state import StateFilter, state_of, was_public
+from articles.bodies.rendering import as_read
 from articles.models import Article, Author
-from articles.rendering import as_read
 from photos.lists import ListedLookups
 
 

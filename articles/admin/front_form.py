@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.choices import keys
 from articles.admin.front_place import PlaceForm
-from articles.front import composed, places_in
 from articles.models import Article, FrontPlace
+from articles.pages.front import composed, places_in
 
 
 class FrontForm:

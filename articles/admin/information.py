@@ -3,8 +3,8 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.admin.editor import EditorMediaMixin
 from articles.admin.races import SecondLookMixin
+from articles.bodies.rendering import as_read
 from articles.models import InformationPage
-from articles.rendering import as_read
 from photos.lists import ListedLookups
 
 HELP = _(

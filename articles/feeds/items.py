@@ -3,9 +3,9 @@
 from django.template.loader import render_to_string
 
 from articles.addresses import absolute
+from articles.bodies.figures import photos_in, with_pictures
+from articles.bodies.footnotes import with_footnotes
 from articles.feeds.html import with_whole_addresses
-from articles.figures import photos_in, with_pictures
-from articles.footnotes import with_footnotes
 from articles.models import Article
 from photos.figures import picture_context
 

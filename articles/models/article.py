@@ -10,9 +10,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
-from articles.excerpts import excerpt
+from articles.bodies.excerpts import excerpt
+from articles.bodies.html import plain_text
 from articles.fields import BodyField
-from articles.html import plain_text
 from articles.models.author import Byline
 from articles.models.listing import ListingQuerySet
 from articles.models.source import SourceLink

@@ -1,7 +1,8 @@
 from django import template
 from django.utils import timezone
 
-from articles import addresses, dates, rendering
+from articles import addresses, dates
+from articles.bodies import rendering
 from articles.models import Article, Section
 
 register = template.Library()

@@ -1,6 +1,6 @@
 from django import template
 
-from articles import information
+from articles.pages import information
 
 register = template.Library()
 register.simple_tag(information.latest_corrections)

@@ -7,7 +7,7 @@ import html5lib
 import pytest
 from django.core.exceptions import ValidationError
 
-from articles.html import ALLOWED, PICTURES, clean_html
+from articles.bodies.html import ALLOWED, PICTURES, clean_html
 
 ATTACKS = (Path(__file__).parent / "xss.txt").read_text().splitlines()
 PICTURE = '<img src="/media/a.jpg" alt="Piazza">'

@@ -1,6 +1,6 @@
 """Bodies made to keep a parser busy for minutes; `make bench` prints what they cost."""
 
-from articles.html import MAX_LENGTH, MAX_MARKS
+from articles.bodies.html import MAX_LENGTH, MAX_MARKS
 
 
 def filled(unit, start="", size=MAX_LENGTH):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.directions import with_directions
+from articles.bodies.directions import with_directions
 
 ARABIC, HEBREW = "مرحبا", "שלום"
 

@@ -3,9 +3,9 @@
 import pytest
 from django.utils import translation
 
-from articles.embeds import SERVICES, service_of
-from articles.html import clean_html, plain_text
-from articles.rendering import with_cards
+from articles.bodies.embeds import SERVICES, service_of
+from articles.bodies.html import clean_html, plain_text
+from articles.bodies.rendering import with_cards
 from tests import factories
 from tests.pages import opened, words
 

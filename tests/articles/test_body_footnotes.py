@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from articles.footnotes import notes_in_brackets, with_footnotes, without_notes
-from articles.html import clean_html, plain_text
+from articles.bodies.footnotes import notes_in_brackets, with_footnotes, without_notes
+from articles.bodies.html import clean_html, plain_text
 from tests import factories
 from tests.articles.bodies import elements
 from tests.pages import opened, words

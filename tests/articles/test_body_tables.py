@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from articles.html import clean_html
-from articles.regions import with_regions
+from articles.bodies.html import clean_html
+from articles.bodies.regions import with_regions
 from tests import factories
 from tests.pages import opened, words
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.excerpts import excerpt
+from articles.bodies.excerpts import excerpt
 from tests import factories
 from tests.pages import opened
 

@@ -7,8 +7,8 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.front import HEADLINES, LEADS, STORIES, arranged, composed
 from articles.models import Article, FrontPlace
+from articles.pages.front import HEADLINES, LEADS, STORIES, arranged, composed
 from tests import factories
 from tests.articles.cast import MORNING, many
 from tests.pages import opened, reader, words

@@ -3,8 +3,8 @@
 import pytest
 from django_prose_editor.config import allowlist_from_extensions
 
+from articles.bodies.html import ALLOWED, clean_html
 from articles.editor import EXTENSIONS
-from articles.html import ALLOWED, clean_html
 
 
 def test_the_list_agrees_with_what_the_editor_emits():

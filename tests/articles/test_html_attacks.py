@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from articles.html import ALLOWED, clean_html, first_sanitiser, second_sanitiser
-from articles.tree import RENAMED
+from articles.bodies.html import ALLOWED, clean_html, first_sanitiser, second_sanitiser
+from articles.bodies.tree import RENAMED
 from tests.articles.bodies import ATTACKS, foreign, refused_addresses
 
 
@@ -29,7 +29,7 @@ def test_each_sanitiser_alone_strips_an_attack(html):
 
 @pytest.mark.parametrize("sanitiser", ["first_sanitiser", "second_sanitiser"])
 def test_no_body_passes_without_either_sanitiser(sanitiser, monkeypatch):
-    monkeypatch.setattr(f"articles.html.{sanitiser}", lambda html: f"seen by {sanitiser}")
+    monkeypatch.setattr(f"articles.bodies.html.{sanitiser}", lambda html: f"seen by {sanitiser}")
     assert clean_html("<p>testo</p>") == f"seen by {sanitiser}"
 
 

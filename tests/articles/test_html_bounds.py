@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from articles import html as module
-from articles.html import (
+from articles.bodies import html as module
+from articles.bodies.html import (
     MAX_LENGTH,
     MAX_MARKS,
     MAX_NESTING,

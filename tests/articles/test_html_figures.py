@@ -2,7 +2,7 @@
 
 import pytest
 
-from articles.html import clean_html
+from articles.bodies.html import clean_html
 from tests.articles.bodies import PICTURE
 
 CAPTION = '<figcaption class="figure-caption">Foto</figcaption>'

@@ -4,7 +4,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from articles.html import clean_html, paragraphs, plain_text
+from articles.bodies.html import clean_html, paragraphs, plain_text
 
 
 @pytest.mark.parametrize(

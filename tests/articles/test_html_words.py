@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from articles.html import clean_html, paragraphs, plain_text
-from articles.tree import RENAMED
+from articles.bodies.html import clean_html, paragraphs, plain_text
+from articles.bodies.tree import RENAMED
 from tests.articles.bodies import PICTURE
 
 

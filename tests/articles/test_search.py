@@ -116,7 +116,7 @@ def test_how_many_were_found_in_plain_words(bridge, monkeypatch):
     assert "1 articolo." in opened("/search/?q=ponte").text
     factories.published("Un ponte")
     assert "2 articoli." in opened("/search/?q=ponte").text
-    monkeypatch.setattr("articles.searches.COUNTED", 1)
+    monkeypatch.setattr("articles.pages.searches.COUNTED", 1)
     assert "Più di 1.000 articoli." in opened("/search/?q=ponte").text
 
 

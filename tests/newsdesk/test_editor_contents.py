@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from articles.html import clean_html
+from articles.bodies.html import clean_html
 from tests import factories
 from tests.newsdesk import pasted
 from tests.newsdesk.pages import press_last

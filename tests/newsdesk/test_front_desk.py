@@ -9,8 +9,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.dates import long_moment
-from articles.front import composed
 from articles.models import FrontPlace
+from articles.pages.front import composed
 from tests import factories
 from tests.articles.cast import many
 from tests.newsdesk.front import DESK, chosen, composes, place, places, typed

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from articles.html import clean_html, plain_text
+from articles.bodies.html import clean_html, plain_text
 from articles.models import Article, RelatedLink
 from newsportal.demo import accounts, loading
 from newsportal.demo.drawing import SCENES, draw

@@ -10,7 +10,7 @@ from html import escape
 from itertools import takewhile
 from typing import TypeGuard
 
-from articles.tree import BLOCKS, VOID, Child, Node, text_of
+from articles.bodies.tree import BLOCKS, VOID, Child, Node, text_of
 
 
 def flow(children: Iterable[Child]) -> str:

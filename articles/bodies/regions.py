@@ -6,7 +6,7 @@ from itertools import count
 
 from django.utils.translation import gettext
 
-from articles.footnotes import without_notes
+from articles.bodies.footnotes import without_notes
 
 WIDE = re.compile(r"<(table|pre)>(?:<caption>(.*?)</caption>)?.*?</\1>", re.DOTALL)
 

@@ -1,6 +1,6 @@
 """The few words of an article that stand on a card."""
 
-from articles.html import paragraphs
+from articles.bodies.html import paragraphs
 
 WORDS = 25
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"

@@ -1,14 +1,13 @@
+"""The page of an article, wherever readers look for it."""
+
 from django.http import HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
-from django.views.generic import TemplateView
 
-from articles import information
-from articles.front import composed
-from articles.models import Article, InformationPage
-from articles.neighbours import place_in_section, place_in_series
-from articles.trails import trail_to
+from articles.models import Article
+from articles.pages.neighbours import place_in_section, place_in_series
+from articles.pages.trails import trail_to
 
 
 @cache_control(no_cache=True)  # a browser would keep a 410 or a redirect after it has changed
@@ -47,25 +46,3 @@ def _moved_to(article, request):
     return HttpResponsePermanentRedirect(
         article.get_absolute_url() + (f"?{query}" if query else "")
     )
-
-
-class FrontPage(TemplateView):
-    """What the newsroom puts first; every article stands in the list of the latest."""
-
-    template_name = "articles/front.html"
-
-    def get_context_data(self, **kwargs):
-        return super().get_context_data(front=composed(), **kwargs)
-
-
-class InformationView(TemplateView):
-    """What the newspaper says of itself: the newsroom's text, or one of ours where it has none."""
-
-    kind = None
-
-    def get_template_names(self):
-        return [f"articles/information/{self.kind}.html"]
-
-    def get_context_data(self, **kwargs):
-        title = InformationPage.Kind(self.kind).label
-        return super().get_context_data(title=title, body=information.body_of(self.kind), **kwargs)

@@ -13,7 +13,7 @@ from django.views.generic import TemplateView
 from articles import months
 from articles.dates import month_name
 from articles.models import Article, Author, Section, Series, Tag
-from articles.stretches import AtTheStart, stretch_of
+from articles.pages.stretches import AtTheStart, stretch_of
 
 
 class ArticleList(TemplateView):

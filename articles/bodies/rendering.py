@@ -10,11 +10,11 @@ from django.template.loader import render_to_string
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
-from articles.directions import with_directions
-from articles.embeds import host_of, service_of
-from articles.figures import with_pictures
-from articles.footnotes import with_footnotes
-from articles.regions import with_regions
+from articles.bodies.directions import with_directions
+from articles.bodies.embeds import host_of, service_of
+from articles.bodies.figures import with_pictures
+from articles.bodies.footnotes import with_footnotes
+from articles.bodies.regions import with_regions
 
 LONE_LINK = re.compile(
     r"<p>\s*+<a\b([^>]*+)>((?:[^<]++|<(?!/?(?:a|p|img)\b)[^>]*+>)*+)</a>\s*+</p>"
@@ -25,8 +25,8 @@ HREF = re.compile(' href="([^"]*+)"')
 def as_read(body: str) -> SafeString:
     """A clean body as HTML for readers. One query if there are figures, else none.
 
-    `body` comes from the database, where `articles.html` has cleaned it: the one place that trusts
-    it. Costs less than a thirtieth of the cleaning; linear in the body.
+    `body` comes from the database, where `articles.bodies.html` has cleaned it: the one place
+    that trusts it. Costs less than a thirtieth of the cleaning; linear in the body.
     """
     html = with_cards(with_pictures(body))
     html = with_footnotes(with_regions(html))

@@ -6,7 +6,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from articles.addresses import absolute
-from articles.searches import Search, public, words_of
+from articles.pages.searches import Search, public, words_of
 from search.finding import complete
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from articles.html import plain_text
+from articles.bodies.html import plain_text
 from photos.figures import figure_html
 from photos.models import Photo
 

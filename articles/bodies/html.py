@@ -18,9 +18,9 @@ import nh3
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from articles.footnotes import notes_in_brackets, without_notes
-from articles.markup import flow
-from articles.tree import BREAK, RENAMED, VOID, attributes_written, names, pieces, tree
+from articles.bodies.footnotes import notes_in_brackets, without_notes
+from articles.bodies.markup import flow
+from articles.bodies.tree import BREAK, RENAMED, VOID, attributes_written, names, pieces, tree
 
 PICTURES = "/media/"  # pictures are served from here; a hotlink tells a stranger who reads us
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple, TypeVar
 
 from django.utils import timezone
+from django.views.generic import TemplateView
 
 from articles.models import Article, FrontPlace, Section
 
@@ -70,3 +71,12 @@ def _choices(at):
             chosen[place.section_id][place.rank] = place.article
             placed.add(place.article_id)
     return chosen, placed
+
+
+class FrontPage(TemplateView):
+    """What the newsroom puts first; every article stands in the list of the latest."""
+
+    template_name = "articles/front.html"
+
+    def get_context_data(self, **kwargs):
+        return super().get_context_data(front=composed(), **kwargs)
