@@ -43,9 +43,7 @@ def of(articles) -> list[date]:
     zone = timezone.get_default_timezone_name()
     before = Q(published_at__lt=RawSQL(beginning, [zone] * times))  # noqa: S611, ours
     newest = articles.latest_first().values("published_at")
-    # Of several bounds SQLite looks up the first in an index: this one leaps, others do not.
-    earlier = (articles.model.objects.filter(before) & articles).latest_first()
-    earlier = earlier.values("published_at")
+    earlier = articles.within(before).latest_first().values("published_at")
     (first, first_values), (leap, leap_values) = (
         query[:1].query.get_compiler(connection=connection).as_sql() for query in (newest, earlier)
     )

@@ -13,12 +13,13 @@ from jobs.retries import ATTEMPTS, give_up, put_back
 RESULTS_KEPT = timedelta(days=14)
 
 
-def recover():
+def recover(idle=""):
     """Put jobs back whose worker died over them; give those up that outlived too many workers.
 
+    `idle` names a worker that lives and has lost its job: its database was away at the end of it.
     Two queries when nothing runs. The jobs that run at a time are as few as the workers.
     """
-    alive = set(Worker.objects.alive().values_list("name", flat=True))
+    alive = set(Worker.objects.alive().values_list("name", flat=True)) - {idle}
     for job in DBTaskResult.objects.running():
         if job.worker_ids[-1] in alive:
             continue

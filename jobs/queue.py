@@ -6,13 +6,18 @@ from django.db.models import Count, Max, Min, Q
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult, get_date_max
 
-from jobs.models import Worker
+from jobs.models import GONE_AFTER, Worker
 
 
 class Queue(NamedTuple):
     beat_age: int | None  # seconds since a worker was last heard of; None: never, or it has ended
     waiting: int  # jobs that a worker might do now
     longest_wait: int  # seconds since the first of them might have been done
+
+    @property
+    def has_worker(self) -> bool:
+        """Whether one lives; the rule of `Worker.objects.alive`."""
+        return self.beat_age is not None and self.beat_age < GONE_AFTER.total_seconds()
 
 
 def look(at=None) -> Queue:

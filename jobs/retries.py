@@ -9,6 +9,7 @@ import logging
 import sys
 from datetime import timedelta
 
+from django.db import OperationalError
 from django.dispatch import receiver
 from django.utils import timezone
 from django_tasks import TaskResultStatus
@@ -32,14 +33,18 @@ class NotNow(Exception):
 
 @receiver(task_finished)
 def settle(task_result, **kwargs):
-    """Put a job back that asked for it or was interrupted; log in one line what has failed."""
+    """Put a job back that asked for it or was interrupted; log in one line what has failed.
+
+    A database that was away, locked or in a deadlock will do its part another time.
+    """
     if task_result.status != TaskResultStatus.FAILED:
         return
     error = sys.exc_info()[1]  # the worker still handles it when it says so
     attempts = len(task_result.worker_ids)
     failed = DBTaskResult.objects.failed().filter(pk=task_result.id)
-    if attempts < ATTEMPTS and isinstance(error, NotNow):
-        wait = max(WAITS[attempts - 1], min(error.wait, LONGEST_WAIT))
+    if attempts < ATTEMPTS and isinstance(error, NotNow | OperationalError):
+        asked = getattr(error, "wait", timedelta(0))
+        wait = max(WAITS[attempts - 1], min(asked, LONGEST_WAIT))
         put_back(failed, timezone.now() + wait)
     elif attempts < ATTEMPTS and isinstance(error, SystemExit):  # stopped twice by its keeper
         put_back(failed, timezone.now())

@@ -1,15 +1,12 @@
 from django.conf import settings
 
-from newsportal import face
-
 
 def site(request):
-    """What every page says of the site: its name and face, its address, its language, its terms."""
+    """What every page says of the site: its name and face, its language, its terms."""
     return {
         "SITE_NAME": settings.SITE_NAME,
-        "SITE_URL": settings.SITE_URL,
         "SITE_LANGUAGE": settings.SITE_LANGUAGE,
-        "LOGOS": face.logos(),
+        "LOGOS": settings.LOGOS,
         "COLOURS": settings.COLOURS,
         "CONTACT_EMAIL": settings.CONTACT_EMAIL,
         "IMPRINT": settings.IMPRINT,

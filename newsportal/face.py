@@ -12,7 +12,6 @@ from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage
 
 from newsportal import stylesheet
-from newsportal.logos import HEIGHT
 
 NEWSDESK = "newsdesk/colours.css"
 
@@ -22,16 +21,8 @@ def made() -> Iterator[tuple[str, bytes]]:
     sheet = stylesheet.joined(settings.BASE_DIR / "static" / "css")
     yield stylesheet.NAME, (sheet + stylesheet.site_colours(settings.COLOURS)).encode()
     yield NEWSDESK, stylesheet.newsdesk_colours(settings.COLOURS).encode()
-    for (name, *_size), logo in zip(logos(), settings.LOGOS, strict=True):
-        yield name, logo.path.read_bytes()
-
-
-def logos() -> list[tuple[str, int, int]]:
-    """Name, width and height of the logo for light pages and of the one for dark ones, if any."""
-    return [
-        (f"{stem}{logo.path.suffix}", logo.width, HEIGHT)
-        for stem, logo in zip(("logo", "logo-dark"), settings.LOGOS, strict=False)
-    ]
+    for logo in settings.LOGOS:
+        yield logo.name, logo.path.read_bytes()
 
 
 class FaceFinder(BaseFinder):

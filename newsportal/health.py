@@ -18,11 +18,13 @@ from django.views.decorators.http import require_safe
 
 from articles.models import Article
 from jobs import queue
-from jobs.models import GONE_AFTER
 
 JOBS_MAY_WAIT = 10 * 60  # seconds, while no worker lives
 ROOM_NEEDED = 64 * 1024 * 1024  # bytes
 OK = "ok"
+UNREACHABLE, UNAPPLIED, OVERDUE = "unreachable", "unapplied", "absent, jobs wait"
+READ_ONLY, FULL = "not writable", "full"
+BAD = {UNREACHABLE, UNAPPLIED, OVERDUE, READ_ONLY, FULL}
 
 
 @never_cache
@@ -38,14 +40,8 @@ def healthz(request):
 def readyz(request):
     """200 when the site can do its work, else 503; what is the matter stands in the answer."""
     facts = {"room": room(), **_of_database()}
-    faults = [facts["room"], facts["database"], facts.get("migrations"), facts.get("worker")]
-    ready = not any(fault in BAD for fault in faults)
+    ready = BAD.isdisjoint(facts.values())
     return _hidden(JsonResponse({"ready": ready, **facts}, status=200 if ready else 503))
-
-
-UNREACHABLE, UNAPPLIED, OVERDUE = "unreachable", "unapplied", "absent, jobs wait"
-READ_ONLY, FULL = "not writable", "full"
-BAD = {UNREACHABLE, UNAPPLIED, OVERDUE, READ_ONLY, FULL}
 
 
 def _of_database():
@@ -73,13 +69,12 @@ def _migrations():
 
 
 def work():
-    """Whether jobs are done. Without a worker the site lacks announcements only, so that is no
-    fault before they have waited."""
+    """Whether jobs are done. Readers hardly miss a worker, so that there is none is no fault
+    before jobs have waited."""
     jobs = queue.look()
-    is_alive = jobs.beat_age is not None and jobs.beat_age < GONE_AFTER.total_seconds()
     absent = OVERDUE if jobs.longest_wait > JOBS_MAY_WAIT else "absent"
     return {
-        "worker": OK if is_alive else absent,
+        "worker": OK if jobs.has_worker else absent,
         "worker_heard_seconds_ago": jobs.beat_age,
         "jobs_waiting": jobs.waiting,
         "jobs_waiting_seconds": jobs.longest_wait,
@@ -88,7 +83,7 @@ def work():
 
 def next_due():
     """When the next scheduled article becomes public; None if none is scheduled."""
-    due = Article.objects.filter(published_at__gt=timezone.now(), withdrawn_at=None)
+    due = Article.objects.public_or_scheduled().filter(published_at__gt=timezone.now())
     return due.order_by("published_at").values_list("published_at", flat=True).first()
 
 

@@ -14,10 +14,12 @@ VIEW_BOX = re.compile(rb"""<svg\b[^>]*?\sviewBox=["']\s*([-\d.,\s]+)["']""")
 
 class Logo(NamedTuple):
     path: Path
-    width: int  # at a height of HEIGHT
+    name: str  # among the static files
+    width: int
+    height: int = HEIGHT
 
 
-def read(path: Path) -> Logo:
+def read(path: Path, stem: str = "logo") -> Logo:
     """The picture and its proportions; OSError or ValueError says what is wrong with it."""
     if path.suffix not in KINDS:
         raise ValueError(f"{path.name} is none")
@@ -25,7 +27,7 @@ def read(path: Path) -> Logo:
     if len(data) > MAX_BYTES:
         raise ValueError(f"{path.name} has {len(data) // 1000} kB")
     width, height = _drawn_size(data) if path.suffix == ".svg" else _painted_size(path)
-    return Logo(path, round(HEIGHT * width / height))
+    return Logo(path, stem + path.suffix, round(HEIGHT * width / height))
 
 
 def _painted_size(path: Path) -> tuple[float, float]:

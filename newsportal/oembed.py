@@ -4,7 +4,6 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
 from django.urls import resolve
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -12,6 +11,7 @@ from django.views.decorators.http import require_safe
 from articles.addresses import absolute
 from articles.metadata.card import card_image
 from articles.models import Article
+from articles.pages.article import article_at
 from photos.figures import renditions
 
 AN_HOUR = 3600
@@ -21,7 +21,7 @@ AN_HOUR = 3600
 @cache_control(public=True, max_age=AN_HOUR)
 def oembed(request):
     """400 for a question that makes no sense, 501 for another format than JSON, else 404 where
-    no public article of this site has or had the address. Four queries.
+    no public article of this site has or had the address. At most four queries.
     """
     asked = request.GET
     room = [_length(asked.get(name)) for name in ("maxwidth", "maxheight")]
@@ -61,13 +61,8 @@ def _article_at(address):
     page = resolve(parts.path or "/")
     if page.view_name != "articles:article":
         raise Http404
-    slug = page.kwargs["slug"]
-    articles = (
-        Article.objects.published().select_related("photo").prefetch_related("bylines__author")
-    )
-    return articles.filter(slug=slug).first() or get_object_or_404(
-        articles, former_slugs__slug=slug
-    )
+    public = Article.objects.published().select_related("photo")
+    return article_at(page.kwargs["slug"], public.prefetch_related("bylines__author"))
 
 
 def _authors(article):

@@ -36,6 +36,7 @@ def facts() -> list[Fact]:
     told = [
         Fact(_("On your device"), list(_on_the_device())),
         Fact(_("How often articles are read"), list(_visits())),
+        Fact(_("When you search"), list(_searches())),
         Fact(_("In the servers’ logs"), list(_logs())),
         Fact(_("Where it lies"), list(_place())),
         Fact(_("Other sites"), list(_other_sites())),
@@ -68,6 +69,17 @@ def _visits() -> Iterator[str]:
         "What your browser says of itself is looked at in that moment only, to tell people from"
         " programs. Openings that do not count are added up by day and reason: %(reasons)s."
     ) % {"reasons": _listed([_within(label) for label in UncountedOpenings.Reason.labels])}
+
+
+def _searches() -> Iterator[str]:
+    yield _(
+        "The words you search for, also while you type them, are compared with the articles and"
+        " forgotten: the site writes them down nowhere."
+    )
+    yield _(
+        "They are part of the page’s address, though: your browser remembers it, and the server in"
+        " front of the site may note it."
+    )
 
 
 def _logs() -> Iterator[str]:

@@ -23,38 +23,45 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 env = Env(eager=False)
 env.read_env(BASE_DIR / ".env", recurse=False)
 
+# Where it runs
 SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000", validate=environment.site_address)
-SITE_NAME = env.str("SITE_NAME", "Newsportal")
-SITE_LANGUAGE = env.str("SITE_LANGUAGE", "it", validate=environment.LANGUAGE)
-TIME_ZONE = env.str("TIME_ZONE", "Europe/Rome", validate=environment.TIME_ZONE)
-VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
 SECRET_KEY = env.str("SECRET_KEY", "", validate=environment.secret_key)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
 DEBUG = env.bool("DEBUG", False)
-CONTACT_EMAIL = env.str("CONTACT_EMAIL", "", validate=environment.email_address)
+VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
+DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR}/newsportal.sqlite3")
+
+# The newspaper and its face
+SITE_NAME = env.str("SITE_NAME", "Newsportal")
+SITE_LANGUAGE = env.str("SITE_LANGUAGE", "it", validate=environment.LANGUAGE)
+TIME_ZONE = env.str("TIME_ZONE", "Europe/Rome", validate=environment.TIME_ZONE)
 IMPRINT = env.str("IMPRINT", "")
-ACCESS_LOG_DAYS = env.int("ACCESS_LOG_DAYS", None, validate=environment.DAYS)
+CONTACT_EMAIL = env.str("CONTACT_EMAIL", "", validate=environment.email_address)
 LOGO = env.str("LOGO", "", validate=environment.logo_below(VAR_DIR))
 LOGO_DARK = env.str("LOGO_DARK", "", validate=environment.logo_below(VAR_DIR))
-AI_TRAINING = env.bool("AI_TRAINING", False)
-AI_SEARCH = env.bool("AI_SEARCH", True)
-AI_FETCH = env.bool("AI_FETCH", True)
-SECURITY_CONTACT = env.str("SECURITY_CONTACT", "", validate=environment.security_contact)
 COLOURS = {
     "PAPER_COLOUR": env.str("PAPER_COLOUR", "#fffdf8", validate=environment.colour),
     "PAPER_COLOUR_DARK": env.str("PAPER_COLOUR_DARK", "#141310", validate=environment.colour),
     "ACCENT_COLOUR": env.str("ACCENT_COLOUR", "#9b1c31", validate=environment.colour),
     "ACCENT_COLOUR_DARK": env.str("ACCENT_COLOUR_DARK", "#ff8e9d", validate=environment.colour),
 }
+
+# Its readers
+SHARE_NETWORKS = env.list("SHARE_NETWORKS", list(DEFAULT), validate=environment.share_networks)
+SHARE_CAMPAIGN = env.bool("SHARE_CAMPAIGN", False)
+ACCESS_LOG_DAYS = env.int("ACCESS_LOG_DAYS", None, validate=environment.DAYS)
+
+# Other machines
+AI_TRAINING = env.bool("AI_TRAINING", False)
+AI_SEARCH = env.bool("AI_SEARCH", True)
+AI_FETCH = env.bool("AI_FETCH", True)
+SECURITY_CONTACT = env.str("SECURITY_CONTACT", "", validate=environment.security_contact)
 INDEXNOW_KEY = env.str("INDEXNOW_KEY", "", validate=environment.indexnow_key)
 INDEXNOW_URL = env.str(
     "INDEXNOW_URL", "https://api.indexnow.org/indexnow", validate=environment.web_address
 )
 WEBSUB_HUB = env.str("WEBSUB_HUB", "", validate=environment.web_address)
-SHARE_NETWORKS = env.list("SHARE_NETWORKS", list(DEFAULT), validate=environment.share_networks)
-SHARE_CAMPAIGN = env.bool("SHARE_CAMPAIGN", False)
-DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR}/newsportal.sqlite3")
 
 
 def _refuse_bad_settings() -> bool:
@@ -80,7 +87,11 @@ def _refuse_bad_settings() -> bool:
 
 
 PUBLIC = _refuse_bad_settings()
-LOGOS = [logos.read(VAR_DIR / name) for name in (LOGO, LOGO_DARK) if name]
+LOGOS = [  # for light pages, and for dark ones
+    logos.read(VAR_DIR / name, stem)
+    for name, stem in ((LOGO, "logo"), (LOGO_DARK, "logo-dark"))
+    if name
+]
 SECRET_KEY = SECRET_KEY or environment.kept_secret_key(VAR_DIR / "secret-key")
 
 # --- Applications and requests ----------------------------------------------------------------

@@ -55,7 +55,7 @@ def index():
     """Every sitemap but the news. Two queries, and two for every 10,000 articles."""
     crowds = crowded_months()
     names = [reverse("sitemap-pages")]
-    for month in listed(Article.objects.published()).months():
+    for month in Article.objects.published().indexable_here().months():
         named = {"year": f"{month:%Y}", "month": f"{month:%m}"}
         names.append(reverse("sitemap-month", kwargs=named))
         for part in range(2, crowds.get(month, 1) + 1):
@@ -76,7 +76,7 @@ def crowded_months():
     ):
         month = months.month_of(every[0])
         if public_in(month).count() > ADDRESSES_IN_A_FILE:
-            crowded[month] = -(-listed(public_in(month)).count() // ADDRESSES_IN_A_FILE)
+            crowded[month] = -(-public_in(month).indexable_here().count() // ADDRESSES_IN_A_FILE)
         moment = months.bounds(month)[0] - A_MOMENT
     return crowded
 
@@ -88,17 +88,13 @@ def public_in(month):
     return public.filter(published_at__gte=start)
 
 
-def listed(public):
-    """Those of public articles that search engines are led to at their address here."""
-    return public.indexable().exclude(origin=Article.Origin.REPUBLISHED)
-
-
 @sitemap
 def month(year, month, part=1):
     """The articles of a month, the newest first; Http404 where there are none. One query."""
     start = (int(part) - 1) * ADDRESSES_IN_A_FILE
     articles = (
-        listed(public_in(date(int(year), int(month), 1)))
+        public_in(date(int(year), int(month), 1))
+        .indexable_here()
         .latest_first()
         .select_related("section")
         .only("slug", "published_at", "updated_at", "section__slug")
@@ -137,7 +133,8 @@ def pages():
 def news():
     """For Google News: the newest of our own articles of two days, at most 1,000. One query."""
     articles = (
-        listed(Article.objects.published())
+        Article.objects.published()
+        .indexable_here()
         .filter(origin=Article.Origin.ORIGINAL, published_at__gte=timezone.now() - NEWS_FOR)
         .latest_first()
         .select_related("section")

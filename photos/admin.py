@@ -23,7 +23,7 @@ FUNCTION_NUMBER = re.compile(r"-?\d{1,9}", re.ASCII)
 class PhotoAdmin(ListedLookups, admin.ModelAdmin):
     form = PhotoForm
     formfield_overrides = {models.ImageField: {"widget": PhotoInput}}
-    fields = ("image", "focal_point", "alt", "caption", "credit")
+    fields = ("image", "focal_point", "alt", "caption", "credit", "rights_until")
     list_display = ("thumbnail", "alt", "caption", "credit", "uploaded_at", "uploaded_by")
     list_display_links = ("alt",)
     list_select_related = ("uploaded_by",)

@@ -16,7 +16,7 @@ class PhotoInput(AdminFileWidget):
 class PhotoForm(forms.ModelForm):
     class Meta:
         model = Photo
-        fields = ("image", "focal_point", "alt", "caption", "credit")
+        fields = ("image", "focal_point", "alt", "caption", "credit", "rights_until")
         field_classes = {"image": PhotoFormField}
         widgets = {
             "alt": forms.Textarea(attrs={"rows": 2, "class": "vLargeTextField"}),

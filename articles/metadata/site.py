@@ -10,7 +10,7 @@ Facts = dict[str, object]
 
 NEWSPAPER = "/#newspaper"
 WEBSITE = "/#website"
-LOGO = "icons/icon-512.png"
+ICON, ICON_SIZE = "icons/icon-512.png", 512
 
 
 def graph(*things: Facts) -> Facts:
@@ -34,13 +34,16 @@ def newspaper() -> Facts:
         "@id": absolute(NEWSPAPER),
         "name": settings.SITE_NAME,
         "url": front(),
-        "logo": {
-            "@type": "ImageObject",
-            "url": absolute(static(LOGO)),
-            "width": 512,
-            "height": 512,
-        },
+        "logo": _logo(),
     }
+
+
+def _logo() -> Facts:
+    """That of light pages; the site's icon where the newspaper has none."""
+    names = [(logo.name, logo.width, logo.height) for logo in settings.LOGOS[:1]]
+    name, width, height = names[0] if names else (ICON, ICON_SIZE, ICON_SIZE)
+    address = absolute(static(name))
+    return {"@type": "ImageObject", "url": address, "width": width, "height": height}
 
 
 def website() -> Facts:
@@ -56,7 +59,7 @@ def website() -> Facts:
             "@type": "SearchAction",
             "target": {
                 "@type": "EntryPoint",
-                "urlTemplate": absolute("/search/?q={search_term_string}"),
+                "urlTemplate": absolute(reverse("articles:search")) + "?q={search_term_string}",
             },
             "query-input": "required name=search_term_string",
         },

@@ -49,6 +49,10 @@ class ArticleQuerySet(ListingQuerySet):
         unnamed = Q(origin=Article.Origin.REPUBLISHED, canonical_url="")
         return self.filter(~unnamed, unlisted_reason="")
 
+    def indexable_here(self):
+        """What search engines may list at our address, not at that of an original elsewhere."""
+        return self.indexable().exclude(origin=Article.Origin.REPUBLISHED)
+
     def for_cards(self):
         """With all that a card shows, and without the bodies."""
         return self.select_related("section", "photo").defer("body")

@@ -65,4 +65,5 @@ class FrontPlace(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.section or _('top')} {self.rank}"
+        where = self.section or _("top")  # not within the next line, where nobody would find it
+        return f"{where} {self.rank}"

@@ -17,7 +17,7 @@ def article_page(request, section, slug):
 
     At most 10 queries; the response's `article_id` says whose visit this is.
     """
-    article = _article_at(slug)
+    article = article_at(slug, Article.objects.once_public().for_page())
     if article.withdrawn_at:
         return render(request, "articles/withdrawn.html", {"article": article}, status=410)
     if (section, slug) != (article.section.slug, article.slug):
@@ -33,9 +33,8 @@ def article_page(request, section, slug):
     return response
 
 
-def _article_at(slug):
-    """What was public and has this address or had it once; Http404 if there is none."""
-    articles = Article.objects.once_public().for_page()
+def article_at(slug, articles):
+    """The one of these articles that has this address or had it once; Http404 if there is none."""
     return articles.filter(slug=slug).first() or get_object_or_404(
         articles, former_slugs__slug=slug
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from articles import months
+from articles.cursors import Cursor
 from articles.dates import month_name
 from articles.models import Article, Author, Section, Series, Tag
 from articles.pages.stretches import AtTheStart, stretch_of
@@ -176,8 +177,8 @@ class YearPage(TemplateView):
 def _neighbours(start, end):
     """The nearest months before `start` and from `end` on in which something was published."""
     moments = Article.objects.published().values_list("published_at", flat=True)
-    earlier = moments.filter(published_at__lt=start).latest_first().first()
-    later = moments.filter(published_at__gte=end).oldest_first().first()
+    earlier = moments.before(Cursor(start, 0)).latest_first().first()
+    later = moments.after(Cursor(end, 0)).oldest_first().first()
     return {
         "earlier": earlier and months.month_of(earlier),
         "later": later and months.month_of(later),

@@ -16,8 +16,8 @@ def tell_search_engines(article_id: int, former_path: str = ""):
 
     Nothing for what readers never saw, or what search engines are kept away from.
     """
-    article = _seen_by_readers(article_id)
-    if not settings.INDEXNOW_KEY or not article or not _is_listed(article):
+    article = _seen_by_readers(article_id).indexable_here().first()
+    if not settings.INDEXNOW_KEY or not article:
         return
     paths = [article.get_absolute_url(), former_path]
     post(
@@ -34,18 +34,13 @@ def tell_search_engines(article_id: int, former_path: str = ""):
 @task()
 def tell_hub(article_id: int):
     """WebSub: the feeds in which the article stands, or stood until it was withdrawn."""
-    article = _seen_by_readers(article_id)
+    article = _seen_by_readers(article_id).first()
     if settings.WEBSUB_HUB and article:
         post(settings.WEBSUB_HUB, data={"hub.mode": "publish", "hub.url": feeds_with(article)})
 
 
 def _seen_by_readers(article_id):
-    """The article if it is public, or was until it was withdrawn; None for what never was."""
+    """The article if it is public, or was until it was withdrawn; nothing if it never was."""
     never = Q(withdrawn_at__lt=F("published_at"))
     articles = Article.objects.once_public().exclude(never).select_related("section")
-    return articles.filter(pk=article_id).first()
-
-
-def _is_listed(article):
-    """Whether search engines list it at our address, not at that of an original elsewhere."""
-    return article.is_indexable and article.origin != Article.Origin.REPUBLISHED
+    return articles.filter(pk=article_id)

@@ -130,7 +130,7 @@ def test_the_front_page_tells_whose_it_is_and_how_it_is_searched():
     assert site["potentialAction"]["target"]["urlTemplate"].startswith(f"{SITE}/search/?q=")
     assert site["publisher"]["@id"] == newspaper["@id"] == NEWSPAPER["@id"]
     assert newspaper["name"] == "Newsportal"
-    assert newspaper["logo"]["url"].startswith(f"{SITE}/static/")
+    assert newspaper["logo"]["url"] == f"{SITE}/static/icons/icon-512.png"
 
 
 def test_a_list_tells_what_it_is_and_an_author_s_who_that_is(series):

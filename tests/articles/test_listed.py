@@ -8,6 +8,7 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from articles.cursors import Cursor
 from articles.models import Article, ArticleTag, Byline
 from tests import factories
 from tests.articles.cast import many, sign
@@ -15,6 +16,7 @@ from tests.articles.cast import many, sign
 pytestmark = pytest.mark.django_db
 
 MOMENT = datetime(2026, 11, 2, 8, 5, tzinfo=UTC)
+HOUR = timedelta(hours=1)
 
 
 def tell_the_rule():
@@ -129,3 +131,35 @@ def test_a_list_is_read_from_its_index_without_sorting(narrowed, index):
     plan = narrowed(Article.objects.published()).latest_first().for_cards()[:21].explain()
     assert index in plan
     assert "TEMP B-TREE" not in plan
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        lambda public, place: public.before(place).latest_first(),
+        lambda public, place: public.after(place).oldest_first(),
+        lambda public, place: public.in_section(factories.section()).before(place).latest_first(),
+        lambda public, place: public.between(place.moment - HOUR, place.moment).latest_first(),
+    ],
+    ids=["before", "after", "before-in-section", "between"],
+)
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL looks up every bound")
+def test_a_place_far_down_is_reached_without_reading_what_is_above_it(read):
+    articles = many(500)
+    for minutes, article in enumerate(articles):
+        article.published_at = MOMENT - timedelta(minutes=minutes)
+    Article.objects.bulk_update(articles, ["published_at"])
+    public = Article.objects.published()
+    high, deep = (Cursor(articles[n].published_at, articles[n].pk) for n in (20, 420))
+    assert steps(read(public, deep)[:5]) < 1.2 * steps(read(public, high)[:5])
+
+
+def steps(query):
+    """How many instructions SQLite's machine needs for it."""
+    taken = []
+    connection.connection.set_progress_handler(lambda: taken.append(1), 1)
+    try:
+        assert len(query) == 5
+    finally:
+        connection.connection.set_progress_handler(None, 1)
+    return len(taken)

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.django_db
 
 KB = 1024
 RESOURCES = {"script": "src", "img": "src", "source": "srcset", "link": "href", "iframe": "src"}
-FOR_MACHINES = {"canonical", "alternate"}
+FOR_MACHINES = {"canonical", "alternate", "prev", "next"}
 
 
 @pytest.fixture(scope="module")

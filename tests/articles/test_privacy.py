@@ -1,8 +1,10 @@
 """The privacy page tells the running settings: another setting, another page."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from tests.pages import opened, words
+from tests.pages import opened, reader, words
 from visits.models import UncountedOpenings
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,14 @@ def test_counting_is_told_with_every_reason_not_to_count(settings):
         assert str(label)[1:] in fact
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "visits" not in name]
     assert told()["Quante volte si legge un articolo"] == "Non lo contiamo."
+
+
+def test_words_that_are_searched_for_are_written_down_nowhere_as_readers_are_told():
+    with CaptureQueriesContext(connection) as queries:
+        opened("/search/?q=parolachiave")
+        assert reader().get("/search/suggestions/?q=parolachiave").status_code == 200
+    assert [q["sql"] for q in queries if not q["sql"].startswith("SELECT")] == []
+    assert "non le annota" in told()["Quando cerchi"]
 
 
 @pytest.mark.parametrize(

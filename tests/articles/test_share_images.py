@@ -4,10 +4,10 @@ import io
 
 import pytest
 from django.urls import reverse
-from PIL import Image
+from PIL import Image, ImageFont
 
 from articles.share_images import drawing, keeping
-from articles.share_images.drawing import DRAWABLE, SIZE, Dress, drawable, drawn, wrapped
+from articles.share_images.drawing import DRAWABLE, FACE, SIZE, Dress, drawable, drawn, wrapped
 from tests import factories
 from tests.pages import opened, path_of, reader
 
@@ -117,8 +117,12 @@ def test_what_the_face_lacks_is_left_out_but_never_half_of_a_word(headline, show
     assert drawable(headline) == shown
 
 
+def sized(size):
+    return ImageFont.truetype(FACE, size, layout_engine=ImageFont.Layout.BASIC)
+
+
 def test_every_letter_that_may_be_drawn_has_a_shape():
-    face = drawing._face(40)
+    face = sized(40)
     missing = bytes(face.getmask("\uffff"))
     drawables = [chr(code) for code in range(0x2300) if DRAWABLE.match(chr(code))]
     assert len(drawables) > 300
@@ -129,7 +133,7 @@ def test_every_letter_that_may_be_drawn_has_a_shape():
 @pytest.mark.parametrize("words", ["Va", "parola " * 30, "W" * 200, "a" * 100 + " b"])
 def test_no_line_is_wider_than_the_picture_and_no_letter_is_lost(words, size):
     lines = list(wrapped(words.strip(), size))
-    assert max(map(drawing._face(size).getlength, lines)) <= drawing.WIDTH
+    assert max(map(sized(size).getlength, lines)) <= drawing.WIDTH
     assert "".join(lines).replace(" ", "") == words.replace(" ", "")
 
 

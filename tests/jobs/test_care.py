@@ -54,6 +54,14 @@ def test_the_job_of_a_living_worker_is_its_own():
     assert job.status == TaskResultStatus.RUNNING
 
 
+def test_the_job_that_a_living_worker_has_lost_is_done_again(done):
+    taken("alive")
+    heard("alive")
+    care.recover(idle="alive")
+    do_jobs()
+    assert done == ["ciao"]
+
+
 def test_a_job_that_kills_its_workers_is_given_up(caplog):
     job = taken(*(f"dead-{number}" for number in range(ATTEMPTS)))
     care.recover()

@@ -87,6 +87,16 @@ def test_a_job_may_ask_for_a_longer_wait(asked, granted, time_machine):
     assert the_job().run_after == NOON + granted
 
 
+def test_a_database_in_trouble_is_asked_again(done, time_machine, caplog):
+    time_machine.move_to(NOON, tick=False)
+    work.meet_a_locked_database.enqueue()
+    do_jobs()
+    assert the_job().run_after == NOON + WAITS[0]
+    time_machine.shift(WAITS[0])
+    do_jobs()
+    assert (the_job().status, lines(caplog)) == (TaskResultStatus.SUCCESSFUL, [])
+
+
 def test_a_mistake_is_not_repeated(done, caplog):
     work.stumble.enqueue()
     do_jobs()

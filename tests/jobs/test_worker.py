@@ -68,12 +68,15 @@ def test_a_worker_goes_on_when_the_database_refuses(monkeypatch, caplog, signals
         if worker.running:
             raise OperationalError("the database is away")
 
+    recovered = []
+    monkeypatch.setattr(run_jobs.care, "recover", lambda idle: recovered.append(idle))
     monkeypatch.setattr(run_jobs.TaskWorker, "run", run)
     monkeypatch.setattr(run_jobs, "SECONDS_TO_RECOVER", 0)
     monkeypatch.setattr(run_jobs.Heart, "start", lambda heart: runs.append("started"))
     monkeypatch.setattr(run_jobs.Heart, "stop", lambda heart: runs.append("stopped"))
     call_command("run_jobs")
     assert (runs[0], runs[-1], len(runs)) == ("started", "stopped", 4)
+    assert recovered == runs[1:3]  # each time before it goes on
     assert len(caplog.records) == 1
     assert "The queue cannot be read: the database is away" in caplog.text
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from unittest import mock
 
+from django.db import OperationalError
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, task
 from django_tasks_db.management.commands import db_worker
 
@@ -20,6 +21,13 @@ def write_down(word):
 def wait_for_better_times(seconds=0):
     done.append("tried")
     raise NotNow("the hub sleeps", timedelta(seconds=seconds))
+
+
+@task()
+def meet_a_locked_database():
+    done.append("tried")
+    if len(done) == 1:
+        raise OperationalError("database is locked")
 
 
 @task()

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Group
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
 
-from articles.models import FrontPlace, Tag
+from articles.models import FrontPlace, InformationPage, Series, Tag
 from photos.lists import ListedLookups
 from photos.models import Photo
 from tests import factories
@@ -36,6 +36,8 @@ def things():
         "author": factories.author(),
         "section": factories.section(),
         "frontplace": FrontPlace.objects.create(article=article, rank=1),
+        "informationpage": InformationPage.objects.create(kind="about"),
+        "series": Series.objects.create(name="La serie", slug="la-serie"),
         "source": factories.outlet(),
         "tag": Tag.objects.get(),
         "photo": Photo.objects.get(),

@@ -48,7 +48,7 @@ def test_lists_ask_as_much_for_thirty_rows_as_for_three():
     for address in LISTS:
         many = queries(client, address)
         assert len(many) == len(few[address]), "\n".join(many)
-        assert len(many) <= 9, "\n".join(many)
+        assert len(many) <= 10, "\n".join(many)
 
 
 def test_the_form_of_a_long_article_asks_at_most_25_times():

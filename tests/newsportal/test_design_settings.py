@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from environs import validate
 
+from articles.share_images import keeping
 from newsportal import colours, environment, logos
 from tests import factories
 from tests.pages import opened, reader
@@ -83,6 +84,7 @@ def test_the_inks_are_those_of_the_style_sheet():
     for name, ink in (("--ink", colours.INK), ("--ink-soft", colours.SOFT_INK)):
         assert f"{name}: light-dark({ink['PAPER_COLOUR']}, {ink['PAPER_COLOUR_DARK']});" in tokens
     assert f"var(--ink) {colours.RAISED:.0%})" in tokens
+    assert colours.INK["PAPER_COLOUR"] == keeping.INK
 
 
 @pytest.mark.parametrize("value", ["red", "#9b1", "#9b1c3", "#9b1c31;", "9b1c31", "#gggggg", ""])
@@ -163,7 +165,8 @@ def logo_files(tmp_path, settings):
     for name in ("ours.svg", "night.png"):
         contents = SVG.format(4, 1).encode() if name.endswith("svg") else png(300, 100)
         (tmp_path / name).write_bytes(contents)
-    settings.LOGOS = [logos.read(tmp_path / name) for name in ("ours.svg", "night.png")]
+    files = {"logo": "ours.svg", "logo-dark": "night.png"}
+    settings.LOGOS = [logos.read(tmp_path / name, stem) for stem, name in files.items()]
 
 
 @pytest.mark.django_db
@@ -174,6 +177,17 @@ def test_the_logo_stands_for_the_name_and_is_read_as_it(logo_files):
     assert (image.get("width"), image.get("height")) == ("256", "64")
     assert page.one("source").get("srcset") == "/static/logo-dark.png"
     assert stylesheet("/static/logo.svg") == SVG.format(4, 1)
+
+
+@pytest.mark.django_db
+def test_search_engines_are_told_of_the_logo(logo_files):
+    (newspaper,) = [thing for thing in opened("/").graph if "logo" in thing]
+    assert newspaper["logo"] == {
+        "@type": "ImageObject",
+        "url": "http://127.0.0.1:8000/static/logo.svg",
+        "width": 256,
+        "height": 64,
+    }
 
 
 def test_collectstatic_finds_everything_that_the_face_is_made_of(logo_files):

@@ -1,6 +1,7 @@
 """The library in the newsdesk: who may do what, and that nothing typed is lost."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -47,6 +48,14 @@ def test_an_upload_is_signed_by_who_made_it(client, sign_in):
     assert photo.uploaded_by == user
     assert photo.alt == "Due pompieri."
     assert re.fullmatch(r"photos/\d{4}/[0-9a-f]{16}\.jpg", photo.image.name)
+
+
+def test_an_upload_says_until_when_it_may_be_shown(client, sign_in):
+    sign_in("add")
+    client.post(reverse(ADD), typed(rights_until="2026-11-22"))
+    photo = Photo.objects.get()
+    assert photo.may_be_shown(date(2026, 11, 22))
+    assert not photo.may_be_shown(date(2026, 11, 23))
 
 
 def test_who_changes_a_photo_does_not_become_its_uploader(client, sign_in, library):

@@ -49,9 +49,11 @@ class Command(BaseCommand):
     def run_until_refused(self, worker, heart):
         """A database that restarts, or is locked for long, must not end the worker."""
         try:
+            care.recover(idle=worker.worker_id)
             worker.run()
         except Error as error:
             logger.warning("The queue cannot be read: %s", error)
+            connection.close()  # a broken one would be used again
             heart.stopped.wait(SECONDS_TO_RECOVER)
 
 
