@@ -131,7 +131,7 @@ def remember_name(sender, instance, **kwargs):
 @receiver(post_save, sender=Author)
 def name_saved(instance, created, **kwargs):
     if not created and instance.former_name != instance.name:
-        reindex_many(_articles_of(instance))
+        _reindex_many(_articles_of(instance))
 
 
 @receiver(pre_delete, sender=Tag)
@@ -141,10 +141,10 @@ def remember_articles(instance, **kwargs):
 
 @receiver(post_delete, sender=Tag)
 def tag_deleted(instance, **kwargs):
-    reindex_many(instance.former_articles)
+    _reindex_many(instance.former_articles)
 
 
-def reindex_many(ids):
+def _reindex_many(ids):
     """The newest of the articles at once, the others by jobs, which are queued with the change."""
     reindex(ids[:AT_ONCE])
     for first in range(AT_ONCE, len(ids), OF_A_JOB):

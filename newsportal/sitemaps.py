@@ -82,10 +82,7 @@ def crowded_months():
 
 
 def public_in(month):
-    """The public articles of a month; of one bound above, as SQLite heeds no second one."""
-    start, end = months.bounds(month)
-    public = Article.objects.published(min(end - A_MOMENT, timezone.now()))
-    return public.filter(published_at__gte=start)
+    return Article.objects.published().between(*months.bounds(month))
 
 
 @sitemap

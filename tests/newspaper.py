@@ -54,7 +54,7 @@ def print_newspaper(others: int = 8):
     """The newspaper with its feature, which is returned, and so many articles beside it."""
     photo = factories.photo()
     figure = f'<figure><img src="/media/x.jpg" data-file="{photo.pk}"></figure>'
-    series = Series.objects.create(name="Il ponte", slug="il-ponte")
+    series, _ = Series.objects.get_or_create(name="Il ponte", slug="il-ponte")
     article = feature(body=story() + figure * 2, series=series)
     author = article.bylines.first().author
     rest = many(others, tags=["ponti"], author=author, photo=photo, series=series)

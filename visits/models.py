@@ -10,13 +10,10 @@ class DailyVisitsQuerySet(models.QuerySet):
         return list(counts.values_list("article_id", flat=True)[:limit])
 
     def most_read(self, since, limit):
-        """The `limit` articles most read from the day `since` on: dicts of article_id, visits."""
-        return (
-            self.filter(day__gte=since)
-            .values("article_id")
-            .annotate(visits=Sum("count"))
-            .order_by("-visits", "-article_id")[:limit]
-        )
+        """Keys of the `limit` articles most read from the day `since` on; adds up those days."""
+        counts = self.filter(day__gte=since).values("article_id").annotate(visits=Sum("count"))
+        ordered = counts.order_by("-visits", "-article_id")
+        return list(ordered.values_list("article_id", flat=True)[:limit])
 
 
 class DailyVisits(models.Model):

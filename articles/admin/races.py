@@ -2,7 +2,9 @@
 
 import contextlib
 
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, OperationalError, connection
+
+DEADLOCK = "40P01"  # PostgreSQL ends one of two transactions that wait for each other
 
 
 class SecondLookMixin:
@@ -16,7 +18,7 @@ class SecondLookMixin:
 
     def changeform_view(self, request, *args, **kwargs):
         for _ in range(self.looks - 1):
-            with contextlib.suppress(IntegrityError):
+            with _colleague_first():
                 return super().changeform_view(request, *args, **kwargs)
         return super().changeform_view(request, *args, **kwargs)
 
@@ -27,3 +29,15 @@ class SecondLookMixin:
             list(self.model.objects.select_for_update().filter(pk=found.pk).values("pk"))
             found = super().get_object(request, object_id, from_field)
         return found
+
+
+@contextlib.contextmanager
+def _colleague_first():
+    """Lets pass what another look may mend."""
+    try:
+        yield
+    except IntegrityError:
+        pass
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", "") != DEADLOCK:
+            raise

@@ -7,6 +7,7 @@ from django.urls import path
 from taggit.admin import Tag as UnusedTag
 
 from articles.admin.choices import ChoosingMixin
+from articles.admin.races import SecondLookMixin
 from articles.models import Author, Section, Series, Source, Tag
 from photos.lists import ListedLookups
 
@@ -31,7 +32,7 @@ class SeriesAdmin(ListedLookups, admin.ModelAdmin):
 
 
 @admin.register(Author)
-class AuthorAdmin(ChoosingMixin, ListedLookups, admin.ModelAdmin):
+class AuthorAdmin(SecondLookMixin, ChoosingMixin, ListedLookups, admin.ModelAdmin):
     list_display = ["name", "kind", "user"]
     list_select_related = ["user"]
     search_fields = ["name"]
@@ -59,7 +60,7 @@ class SourceAdmin(ListedLookups, admin.ModelAdmin):
 
 
 @admin.register(Tag)
-class TagAdmin(ListedLookups, admin.ModelAdmin):
+class TagAdmin(SecondLookMixin, ListedLookups, admin.ModelAdmin):
     list_display = ["name", "slug"]
     search_fields = ["name"]
     ordering = ["name"]

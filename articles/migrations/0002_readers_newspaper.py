@@ -89,6 +89,11 @@ class Migration(migrations.Migration):
             name='listed_at',
             field=models.DateTimeField(editable=False, null=True),
         ),
+        migrations.AlterField(
+            model_name='articletag',
+            name='content_object',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='tag_uses', to='articles.article'),
+        ),
         migrations.AddField(
             model_name='byline',
             name='listed_at',

@@ -41,8 +41,6 @@ class ArticleList(TemplateView):
             raise Http404
         return super().get_context_data(
             stretch=stretch,
-            articles=stretch.articles,
-            page_query=stretch.query,
             newest_first=self.newest_first,
             archive_month=self.archive_month(stretch.articles),
             **kwargs,
@@ -61,7 +59,7 @@ class LatestPage(ArticleList):
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(title=_("Latest news"), **kwargs)
-        if not context["page_query"]:
+        if not context["stretch"].query:
             all_months = self.get_articles().months()
             context["years"] = list(dict.fromkeys(month.year for month in all_months))
         return context

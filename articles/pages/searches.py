@@ -49,7 +49,7 @@ class Search:
     def __init__(self, asked):
         self.at = timezone.now()
         self.words = words_of(asked)
-        self.query = parse(self.words, settings.SITE_LANGUAGE)
+        self.query = _query(self.words)
         self.sections = Section.objects.in_order()
         self.section = _known(asked, "section", self._section)
         self.tag = _known(asked, "tag", self._tag)
@@ -107,15 +107,15 @@ class Search:
         """What was perhaps meant, where nothing is found; "" if nothing better is known."""
         if self.results or not self.query:
             return ""
-        return spelling.mended(self.words, lambda words: bool(self._find(words, limit=1).ids))
+        return spelling.mended(self.words, lambda words: bool(self._find(_query(words), 1).ids))
 
     @cached_property
     def _found(self):
-        return self._find(self.words, limit=self.page * ON_A_PAGE)
+        return self._find(self.query, self.page * ON_A_PAGE)
 
-    def _find(self, words, limit):
+    def _find(self, query, limit):
         return find(
-            parse(words, settings.SITE_LANGUAGE),
+            query,
             self.facets,
             since=self.at - PERIODS[self.period][0] if self.period else None,
             at=self.at,
@@ -147,6 +147,10 @@ def public(ids, at=None):
     """The articles of these ids that readers may see, as cards, in the order of the ids."""
     articles = Article.objects.published(at).for_cards().in_bulk(ids)
     return [articles[id] for id in ids if id in articles]
+
+
+def _query(words):
+    return parse(words, settings.SITE_LANGUAGE)
 
 
 def _known(asked, name, known):

@@ -1,5 +1,7 @@
 """The search's index follows every change of what an article says, at once."""
 
+from datetime import timedelta
+
 import pytest
 from django.core.management import call_command
 from django.db import transaction
@@ -51,7 +53,7 @@ def test_every_part_of_an_article_is_found():
 
 def test_publication_withdrawal_return_and_deletion():
     article = factories.draft("Il ponte")
-    article.published_at = timezone.now() - timezone.timedelta(hours=1)
+    article.published_at = timezone.now() - timedelta(hours=1)
     article.save(update_fields=["published_at"])
     assert found("ponte")
     article.withdraw("Era falsa.")
@@ -90,7 +92,7 @@ def test_a_save_from_old_hands_does_not_hide_what_was_published_meanwhile():
     draft = factories.draft("Il ponte")
     Article.objects.get(pk=draft.pk).save()
     now_public = Article.objects.get(pk=draft.pk)
-    now_public.published_at = timezone.now() - timezone.timedelta(hours=1)
+    now_public.published_at = timezone.now() - timedelta(hours=1)
     now_public.save()
     draft.headline = "La diga"
     draft.save(update_fields=["headline"])
@@ -153,7 +155,7 @@ def test_deleting_by_the_proxy_of_moderators_is_seen_too():
     assert not kept()
 
 
-def test_what_says_nothing_new_writes_nothing(django_assert_num_queries):
+def test_what_says_nothing_new_writes_nothing():
     article = factories.published("Il ponte")
     author = factories.author()
     sign(article, author.name)

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
-from django.db import IntegrityError
+from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
 from articles.admin.article import ArticleAdmin
@@ -31,6 +31,22 @@ def test_a_colleague_who_was_faster_by_a_moment_is_seen_at_the_second_look(edito
     # The colleague's article is undone with the first look's transaction, so the second finds room.
     assert editor.post(f"{ARTICLES}add/", form).status_code == 302
     assert Article.objects.get().slug == "stessa"
+
+
+@pytest.mark.parametrize(("state", "answer"), [("40P01", 302), ("57P01", 500)])
+def test_of_two_who_wait_for_each_other_the_second_goes_on(editor, monkeypatch, state, answer):
+    form = opened(editor, f"{ARTICLES}add/") | {"headline": "Parole nuove"}
+    saves = ArticleAdmin.save_model
+
+    def refuses(self, *args):
+        monkeypatch.setattr(ArticleAdmin, "save_model", saves)
+        cause = Exception()
+        cause.sqlstate = state
+        raise OperationalError from cause
+
+    monkeypatch.setattr(ArticleAdmin, "save_model", refuses)
+    editor.raise_request_exception = False
+    assert editor.post(f"{ARTICLES}add/", form).status_code == answer
 
 
 def test_a_database_that_always_refuses_is_not_asked_for_ever(editor, monkeypatch):

@@ -10,6 +10,8 @@ from articles.models import Article
 from visits.middleware import PLACE
 from visits.models import DailyVisits
 
+FILLED_UP_FROM = 7  # days, today among them
+
 register = template.Library()
 
 
@@ -36,18 +38,17 @@ def visits_today(visits):
 
 @register.simple_tag
 def most_read(limit=5):
-    """The public articles most read today, filled up with those of the last 7 days, as cards.
+    """The public articles most read today, filled up with those of the last days, as cards.
 
     Two queries; three as long as the day is young.
     """
-    # Twice as many as asked for: some may have been withdrawn meanwhile.
-    ranks = DailyVisits.objects.most_read_on(timezone.localdate(), limit * 2)
-    if len(ranks) < limit * 2:
-        since = timezone.localdate() - timedelta(days=6)
-        of_the_week = DailyVisits.objects.most_read(since, limit * 2)
-        ranks = list(dict.fromkeys([*ranks, *(row["article_id"] for row in of_the_week)]))
-    articles = Article.objects.published().for_cards().in_bulk(ranks)
-    return [articles[rank] for rank in ranks if rank in articles][:limit]
+    today, enough = timezone.localdate(), limit * 2  # some may have been withdrawn meanwhile
+    keys = DailyVisits.objects.most_read_on(today, enough)
+    if len(keys) < enough:
+        since = today - timedelta(days=FILLED_UP_FROM - 1)
+        keys += DailyVisits.objects.most_read(since, enough)
+    articles = Article.objects.published().for_cards().in_bulk(keys)
+    return [articles[key] for key in dict.fromkeys(keys) if key in articles][:limit]
 
 
 def _figure(count):
