@@ -22,8 +22,7 @@ EMAIL = validate.Email(error="write it like redazione@example.org")
 
 def site_address(value: str) -> str:
     """The value itself; ValidationError if it is not the address of a whole site."""
-    parts = urlsplit(value)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
+    if not _is_address(value) or value != "{0.scheme}://{0.netloc}".format(urlsplit(value)):
         raise validate.ValidationError("write it like https://www.example.org, nothing after it")
     return value
 
@@ -87,10 +86,25 @@ def logo_below(folder: Path) -> Callable[[str], str]:
 
 def web_address(value: str) -> str:
     """The value itself, maybe none; ValidationError if nothing can be sent there."""
-    parts = urlsplit(value)
-    if value and (parts.scheme not in ("http", "https") or not parts.hostname):
+    if value and not _is_address(value):
         raise validate.ValidationError("write it like https://hub.example.org/")
     return value
+
+
+def _is_address(value: str) -> bool:
+    """Whether it can be asked for, and stand in a header; nobody signs in there."""
+    try:
+        parts = urlsplit(value)
+        parts.port  # noqa: B018, raises where none can be
+    except ValueError:
+        return False
+    in_header = value.isprintable() and not set(value) & set(' <>"')
+    return (
+        in_header
+        and parts.scheme in ("http", "https")
+        and "@" not in parts.netloc
+        and bool(parts.hostname)
+    )
 
 
 def indexnow_key(value: str) -> str:

@@ -160,6 +160,10 @@ class ArticleAdmin(
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
         context["may_publish_now"] = rights.may_publish_now(request.user, obj)
         context["may_withdraw"] = rights.may_publish(request.user) and was_public(obj)
+        reads_only = obj and not self.has_change_permission(request, obj)
+        context["may_only_curate"] = (
+            reads_only and obj.is_published() and rights.may_curate(request.user)
+        )
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     # --- Saving ---

@@ -83,6 +83,13 @@ class ArticleForm(forms.ModelForm):
         self._check_origin(cleaned)
         return cleaned
 
+    def _post_clean(self):
+        """What is refused is not published: the page that says so shows the state as it was."""
+        published_at = self.instance.published_at
+        super()._post_clean()
+        if self.errors:
+            self.instance.published_at = published_at
+
     def _check_origin(self, cleaned):
         """Only what is republished has a licence to name, and an original to lead engines to."""
         republished = cleaned.get("origin") == Article.Origin.REPUBLISHED

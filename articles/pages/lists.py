@@ -96,7 +96,7 @@ class SectionPage(SubjectPage):
 
 
 class TagPage(SubjectPage):
-    """Not of a tag that only drafts have: its page would tell of them. So with series."""
+    """404 where nothing is public: the page of a tag that only drafts have would tell of them."""
 
     model = Tag
     template_name = "articles/tag.html"

@@ -1,9 +1,6 @@
 from django.db import migrations, models
 
-from search import postgresql, sqlite
-
-
-ENGINES = {"sqlite": sqlite, "postgresql": postgresql}
+from search.engines import ENGINES
 
 
 def create_stream(apps, schema_editor):

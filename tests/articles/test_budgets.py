@@ -1,21 +1,16 @@
 """How many questions each public page asks the database, by name, whatever it holds."""
 
-import re
-
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from articles.cursors import Cursor
 from articles.models import Article, FrontPlace, RelatedLink, Series
 from tests import factories
 from tests.articles.cast import feature, many, story
-from tests.pages import reader
+from tests.questions import asked
 from visits.counting import record_visit
 
 pytestmark = pytest.mark.django_db
 
-TABLE = re.compile(r'(?:FROM|INTO|UPDATE) "(\w+?_\w+)"')
 SECTIONS = 3
 ARTICLE = [
     "articles_article",
@@ -30,14 +25,6 @@ ARTICLE = [
 ]
 COUNTING = ["visits_dailyvisits", "visits_dailyvisits"]
 A_LIST = ["articles_article", "articles_section"]  # which, navigation
-
-
-def asked(path, status=200):
-    """The tables asked by a person's request for `path`, in order."""
-    browser = reader()
-    with CaptureQueriesContext(connection) as queries:
-        assert browser.get(path).status_code == status
-    return [TABLE.search(query["sql"])[1] for query in queries]
 
 
 @pytest.fixture(params=[5, 60])

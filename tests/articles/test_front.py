@@ -7,10 +7,11 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from articles.models import Article, FrontPlace
+from articles.models import Article
 from articles.pages.front import HEADLINES, LEADS, STORIES, arranged, composed
 from tests import factories
 from tests.articles.cast import MORNING, many
+from tests.newsdesk.front import place
 from tests.pages import opened, reader, words
 from visits.models import DailyVisits
 
@@ -67,10 +68,6 @@ def sport():
 def newspaper(city):
     """Thirty public articles of one section, the newest first."""
     return many(30, section=city)[::-1]
-
-
-def place(article, rank=1, section=None, **facts):
-    return FrontPlace.objects.create(article=article, rank=rank, section=section, **facts)
 
 
 def everything_on(front):

@@ -7,8 +7,8 @@ import pytest
 from articles.models import Correction, InformationPage
 from tests import factories
 from tests.articles.cast import MORNING, sign
-from tests.articles.test_budgets import asked
 from tests.pages import opened, reader, words
+from tests.questions import asked
 
 pytestmark = pytest.mark.django_db
 

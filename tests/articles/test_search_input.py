@@ -6,8 +6,8 @@ from django.db import connection
 from articles import indexing
 from tests import factories
 from tests.articles.cast import many
-from tests.articles.test_budgets import asked
 from tests.pages import opened, reader
+from tests.questions import asked
 
 pytestmark = pytest.mark.django_db
 

@@ -62,6 +62,7 @@ def test_what_is_republished_waits_for_its_licence(editor):
     for publishing in (clock, {"_publish": "1"}):
         page = sent(editor, article, origin="republished", **publishing)
         assert list(errors(page)) == ["licence"]
+        assert '<div class="readonly">Bozza</div>' in page.content.decode()
     article.refresh_from_db()
     assert article.published_at is None
     page = sent(editor, article, origin="republished", licence="CC BY 4.0", _publish="1")

@@ -297,3 +297,9 @@ def test_a_link_that_a_colleague_added_is_there_once(moderator, article):
     typed = form.row("related_links", target=target.pk)
     assert errors(moderator.post(page_of(article), typed)) != {}
     assert targets(article) == [target]
+
+
+def test_who_only_reads_an_article_is_led_to_its_links(moderator, article):
+    link = f'href="{page_of(article)}"'
+    assert link in moderator.get(change(article)).content.decode()
+    assert link not in desk(factories.staff("Editor")).get(change(article)).content.decode()

@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from articles import indexing
 from articles.models import Article
-from tests.articles.test_budgets import TABLE
 from tests.newspaper import FILES, PAGES, print_newspaper
 from tests.pages import reader
+from tests.questions import TABLE
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from tests import factories
 from tests.articles.cast import HOSTILE, sign
-from tests.articles.test_budgets import TABLE
 from tests.pages import opened, reader
+from tests.questions import TABLE
 
 pytestmark = pytest.mark.django_db
 

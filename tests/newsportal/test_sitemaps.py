@@ -11,9 +11,9 @@ from articles.models import Article, ArticleTag, Series
 from newsportal import sitemaps as code
 from tests import factories
 from tests.articles.cast import MORNING, many, sign
-from tests.articles.test_budgets import TABLE
 from tests.newsportal import sitemaps
 from tests.pages import reader
+from tests.questions import TABLE
 
 pytestmark = pytest.mark.django_db
 
