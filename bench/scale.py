@@ -1,6 +1,6 @@
 """Every public page on a large newspaper against a small one, on SQLite and on PostgreSQL.
 
-`make scale`, or `python bench/scale.py 1000 100000`. For each kind of page both newspapers are
+`make scale`, or `python bench/scale.py 1000 100000 sqlite` for one of the two. For each kind of page both newspapers are
 asked in turn for the same number of addresses, in one process each; what is printed is the time
 that 95 of 100 answers keep to, and the ratio. Where the ratio is above the limit, the slowest
 query follows with the database's plan.
@@ -11,7 +11,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -74,11 +73,13 @@ def p95(times: list[float]) -> float:
     return sorted(times)[int(len(times) * 0.95)] * 1000
 
 
-def main(sizes: list[int]) -> None:
+def on_sqlite(sizes: list[int]) -> None:
     with tempfile.TemporaryDirectory(prefix="newsportal-") as folder:
         measure("SQLite", [f"sqlite:///{folder}/{size}.sqlite3" for size in sizes], sizes)
-    with ExitStack() as open_until_the_end:
-        address = open_until_the_end.enter_context(postgres.server())
+
+
+def on_postgresql(sizes: list[int]) -> None:
+    with postgres.server() as address:
         names = [f"newspaper{size}" for size in sizes]
         for name in names:
             make_database(address, name)
@@ -94,4 +95,6 @@ def make_database(address: str, name: str) -> None:
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1_000, 100_000])
+    small, large, *engines = sys.argv[1:]
+    for engine in engines or ("sqlite", "postgresql"):
+        {"sqlite": on_sqlite, "postgresql": on_postgresql}[engine]([int(small), int(large)])
