@@ -36,16 +36,20 @@ def addresses(kind: str, turn: int) -> list[str]:
     return [path_of[kind](random) for _ in range(A_ROUND)]
 
 
-def anything(random, queryset):
-    """A thing of the queryset by chance, found by its number, so that finding costs nothing."""
+def anything(random, queryset, oldest=0.0):
+    """A thing of the queryset by chance, found by its number, so that finding costs nothing.
+
+    `oldest` is the part of the oldest that is left out.
+    """
     last = queryset.order_by("-pk").values_list("pk", flat=True)[0]
-    found = queryset.filter(pk__gte=random.randint(1, last)).order_by("pk").first()
+    number = random.randint(1 + int(last * oldest), last)
+    found = queryset.filter(pk__gte=number).order_by("pk").first()
     return found or queryset.order_by("pk").first()
 
 
 def deep(random, path):
     """A page of a list, as far back as chance likes."""
-    article = anything(random, public)
+    article = anything(random, public, oldest=0.1)  # something has to be older
     return f"{path}?before={Cursor(article.published_at, article.pk)}"
 
 

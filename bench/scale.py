@@ -1,9 +1,9 @@
 """Every public page on a large newspaper against a small one, on SQLite and on PostgreSQL.
 
-`make scale`, or `python bench/scale.py 1000 100000 sqlite` for one of the two. For each kind of page both newspapers are
-asked in turn for the same number of addresses, in one process each; what is printed is the time
-that 95 of 100 answers keep to, and the ratio. Where the ratio is above the limit, the slowest
-query follows with the database's plan.
+`make scale`, or `python bench/scale.py 1000 100000 sqlite` for one of the two. For each kind of
+page both newspapers are asked in turn for the same number of addresses, in one process each; what
+is printed is the time that 95 of 100 answers keep to, and the ratio. Where the ratio is above the
+limit, the slowest query follows with the database's plan.
 """
 
 import json
@@ -83,8 +83,8 @@ def on_postgresql(sizes: list[int]) -> None:
         names = [f"newspaper{size}" for size in sizes]
         for name in names:
             make_database(address, name)
-        path = urlsplit(address).path
-        measure("PostgreSQL", [address.replace(path, f"/{name}", 1) for name in names], sizes)
+        server = urlsplit(address)
+        measure("PostgreSQL", [server._replace(path=name).geturl() for name in names], sizes)
 
 
 def make_database(address: str, name: str) -> None:
