@@ -95,7 +95,7 @@ def test_the_article_is_complete_without_script(window):
     page = window(java_script_enabled=False).open(article.get_absolute_url())
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_role("link", name="Condividi su Facebook").first).to_be_visible()
-    expect(page.get_by_role("button")).to_have_count(0)
+    expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
 
 
 def test_a_withdrawn_article_is_gone_from_the_reader_s_next_page(window, newsroom):
