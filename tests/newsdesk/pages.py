@@ -132,10 +132,11 @@ def everything():
 
 
 def press_last(window, name):
-    """Press the button that closes its own window.
+    """Press the button that closes its own window, once the window's script listens.
 
     The window may be gone before the browser has said that it was clicked. That is no fault: what
     counts is that it closes.
     """
+    window.wait_for_load_state()
     with window.expect_event("close"), contextlib.suppress(Error):
         window.get_by_role("button", name=name).click()
