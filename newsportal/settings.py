@@ -99,6 +99,7 @@ SECRET_KEY = SECRET_KEY or environment.kept_secret_key(VAR_DIR / "secret-key")
 INSTALLED_APPS = [
     "newsportal.apps.NewsdeskConfig",
     "newsportal.apps.NewsportalConfig",
+    "editions",
     "visits",
     "sharing",
     "articles",
