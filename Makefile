@@ -84,6 +84,7 @@ var/static.stamp: requirements/run.txt newsportal/face.py newsportal/stylesheet.
 lock: .venv/dev.stamp ## Writes requirements/*.txt anew from pyproject.toml
 	$(LOCK) -o requirements/run.txt
 	$(LOCK) --extra postgres -c requirements/run.txt -o requirements/postgres.txt
+	$(LOCK) --extra redis -c requirements/run.txt -o requirements/redis.txt
 	$(LOCK) --all-extras --group dev --group test -c requirements/run.txt -o requirements/dev.txt
 
 LOCK = UV_PYTHON_DOWNLOADS=never $(BIN)/uv pip compile pyproject.toml --quiet --python $(BIN)/python \

@@ -30,7 +30,9 @@ def reindex(ids):
         locked = Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
         listed = [article for article in locked if article.listed_at]
         prefetch_related_objects(
-            listed, "tags", Prefetch("bylines", Byline.objects.select_related("author"))
+            listed,
+            Prefetch("tag_uses", ArticleTag.objects.select_related("tag")),
+            Prefetch("bylines", Byline.objects.select_related("author")),
         )
         entries = [entry(article) for article in listed]
         index.put(entries)
@@ -39,7 +41,8 @@ def reindex(ids):
 
 def entry(article):
     """What the search is told of an article; no queries where tags and bylines are at hand."""
-    tags, bylines = article.tags.all(), article.bylines.all()
+    tags = [use.tag for use in article.tag_uses.all()]
+    bylines = article.bylines.all()
     return Entry(
         id=article.pk,
         moment=article.listed_at,
@@ -77,11 +80,12 @@ def rebuild():
     """
     index.forget_words()
     done, last = 0, 0
-    while ids := list(_ids().filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
-        reindex(index.kept(after=last, upto=ids[-1]) | set(ids))
-        done, last = done + len(ids), ids[-1]
-        yield done
-        sleep(PAUSE if len(ids) == AT_ONCE else 0)
+    with index.in_bulk():
+        while ids := list(_ids().filter(pk__gt=last).order_by("pk")[:AT_ONCE]):
+            reindex(index.kept(after=last, upto=ids[-1]) | set(ids))
+            done, last = done + len(ids), ids[-1]
+            yield done
+            sleep(PAUSE if len(ids) == AT_ONCE else 0)
     with transaction.atomic():
         index.remove(index.kept(after=last) - set(_ids().filter(pk__gt=last)))
         index.remove_strays()

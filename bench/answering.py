@@ -1,4 +1,4 @@
-"""Opens pages of one newspaper and tells how long each took; `scale.py` asks it line by line."""
+"""Opens pages of one newspaper and tells what each took; `scale.py` asks it line by line."""
 
 import json
 import os
@@ -25,6 +25,7 @@ from articles.models import Article, Author, Section, Tag
 from tests.factories import READER
 
 A_ROUND = 20  # addresses of each kind
+TRIES = 3  # of each address; the quickest counts, so that a busy machine disturbs less
 
 browser = Client(SERVER_NAME="127.0.0.1", headers={"User-Agent": READER})
 public = Article.objects.published()
@@ -56,6 +57,13 @@ def deep(random, path):
 def words(random, *classes):
     """Words as people search for: one out of each class of rarity."""
     return "+".join(WORDS[random.randint(*ranks)] for ranks in classes)
+
+
+def mistyped(random):
+    """A usual word with a letter that does not belong there."""
+    word = words(random, USUAL).ljust(5, "a")
+    place = random.randint(1, len(word) - 1)
+    return f"{word[:place]}x{word[place:]}"
 
 
 WORDS = vocabulary(Random(SEED))
@@ -100,21 +108,26 @@ path_of = {
         f"/search/?q={words(random, USUAL)}&tag={big_tag.slug}"
     ),
     "search, nothing found": lambda random: f"/search/?q={words(random, RARE)}qx",
+    "search, did you mean": lambda random: f"/search/?q={mistyped(random)}",
     "search, hostile": lambda random: "/search/?q=" + random.choice(HOSTILE),
-    "suggestions": lambda random: f"/search/suggestions/?q={words(random, USUAL)[:3]}",
+    "suggestions": lambda random: (
+        f"/search/suggestions/?q={words(random, USUAL)[: random.randint(2, 6)]}"
+    ),
 }
 STATUS = {"not found": (404,), "search, hostile": (200, 400)}
 HOSTILE = ("%22" * 500, "a*+OR+NEAR(b", "%25" * 3000, "-" * 200, "%F0%9F%98%80" * 400, "x" * 10_000)
 
 
-def opened(path: str, allowed: tuple[int, ...]) -> float:
-    """Seconds that the answer took; the end of everything if it is not one of the allowed."""
-    began = time.perf_counter()
-    response = browser.get(path)
-    seconds = time.perf_counter() - began
+def opened(path: str, allowed: tuple[int, ...]) -> tuple[float, int]:
+    """Seconds and bytes of the answer; the end of everything if it is not one of the allowed."""
+    times = []
+    for _ in range(TRIES):
+        began = time.perf_counter()
+        response = browser.get(path)
+        times.append(time.perf_counter() - began)
     if response.status_code not in allowed:
         raise SystemExit(f"{path} answers {response.status_code}")
-    return seconds
+    return min(times), len(response.content)
 
 
 def explained(kind: str) -> str:
@@ -144,7 +157,7 @@ def answer(question: dict) -> dict:
             paths, allowed = addresses(kind, question["turn"]), STATUS.get(kind, (200,))
             if question["turn"] == 0:
                 opened(paths[0], allowed)  # the first of a kind loads templates
-            return {"times": [opened(path, allowed) for path in paths]}
+            return {"answers": [opened(path, allowed) for path in paths]}
         case "explain":
             return {"plan": explained(question["kind"])}
 

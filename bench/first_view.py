@@ -71,12 +71,13 @@ def view(browser: Browser, address: str) -> dict:
     session.send("Network.emulateNetworkConditions", SLOW)
     session.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     page.goto(address, wait_until="load")
+    needed = sum(kind != "Image" for kind in kinds.values())  # the icon is asked for after this
     facts = page.evaluate(READ)
     pictures = [sizes.get(number, 0) for number, kind in kinds.items() if kind == "Image"]
     context.close()
     return facts | {
         "requests": len(kinds),
-        "before pictures": len(kinds) - len(pictures),
+        "needed beside pictures": needed,
         "bytes": sum(sizes.values()),
         "bytes without the largest picture": sum(sizes.values()) - max(pictures, default=0),
     }

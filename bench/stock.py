@@ -9,7 +9,7 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from itertools import accumulate, islice
 from math import exp
@@ -42,7 +42,7 @@ from articles.models import (
     Tag,
 )
 from photos.models import Photo
-from visits.models import DailyVisits
+from visits import posting
 
 A_DAY = 100_000 / 3652  # articles
 SECTIONS = "Cronaca Politica Economia Cultura Sport Tecnologia Ambiente Esteri".split()
@@ -205,7 +205,7 @@ def pace(random: Random, now: datetime) -> Iterator[datetime]:
 def store(some: list[Article], cast: Cast, random: Random) -> None:
     """Write these articles with all that hangs on them."""
     made = Article.objects.bulk_create(some)
-    tags, bylines, sources, visits = [], [], [], []
+    tags, bylines, sources, visits = [], [], [], {}
     for article in made:
         chosen = set(cast.tags.draw(random, random.randint(1, 5)))
         if random.random() < 0.2:
@@ -218,24 +218,26 @@ def store(some: list[Article], cast: Cast, random: Random) -> None:
         address = f"https://testata.example/{article.slug}"
         sources.append(SourceLink(source=outlet, article=article, url=address))
         if article.is_published():
-            visits += readership(article, random)
+            visits |= readership(article, random)
     for model, rows in (
         (ArticleTag, tags),
         (Byline, bylines),
         (SourceLink, sources),
-        (DailyVisits, visits),
     ):
         model.objects.bulk_create(rows, batch_size=5_000)
+    posting.add(visits)
 
 
-def readership(article: Article, random: Random) -> Iterator[DailyVisits]:
+def readership(article: Article, random: Random) -> dict[tuple[int, date], int]:
     """A few days of visits: few articles are read by many."""
+    visits = {}
     first, today = timezone.localdate(article.published_at), timezone.localdate()
     readers = min(50_000, round(20 / random.random()))
     for age in range(6):
         day = first + timedelta(days=age)
         if day <= today and (count := round(readers * exp(-age))):
-            yield DailyVisits(article=article, day=day, count=count)
+            visits[article.pk, day] = count
+    return visits
 
 
 def link(random: Random) -> None:

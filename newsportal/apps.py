@@ -6,6 +6,7 @@ class NewsportalConfig(AppConfig):
     name = "newsportal"
 
     def ready(self):
+        from newsportal import public_changes  # noqa: F401, it listens to all that readers see
         from newsportal.announcements import occasions  # noqa: F401, it listens to articles
 
 

@@ -5,6 +5,8 @@ import os
 import re
 import secrets
 from collections.abc import Callable
+from importlib.util import find_spec
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
@@ -16,7 +18,10 @@ from sharing import networks
 
 TIME_ZONE = validate.OneOf(available_timezones(), error="no such time zone; write Europe/Rome")
 LANGUAGE = validate.OneOf(("it", "en"), error="write it or en")
+VISITS = validate.OneOf(("server", "beacon"), error="write server or beacon")
 DAYS = validate.Range(0, 3650, error="write a number of days, 0 to 3650")
+MINUTES = validate.Range(0, 1440, error="write a number of minutes, 0 to 1440")
+MEGABYTES = validate.Range(1, 65_536, error="write a number of megabytes, 1 to 65536")
 EMAIL = validate.Email(error="write it like redazione@example.org")
 
 
@@ -70,6 +75,16 @@ def security_contact(value: str) -> str:
         raise validate.ValidationError("write an e-mail or an https address") from error
 
 
+def proxies(values: list[str]) -> list[IPv4Network | IPv6Network]:
+    """The networks that they name; ValidationError if one names none."""
+    try:
+        return [ip_network(value.strip()) for value in values if value.strip()]
+    except ValueError as error:
+        raise validate.ValidationError(
+            f"write addresses like 127.0.0.1,10.0.0.0/8,2001:db8::/32: {error}"
+        ) from error
+
+
 def logo_below(folder: Path) -> Callable[[str], str]:
     """A reader of the logo's path, from `folder` on; what it reads may be empty."""
 
@@ -120,3 +135,12 @@ def share_networks(keys: list[str]) -> list[str]:
         return networks.chosen(keys)
     except ValueError as error:
         raise validate.ValidationError(str(error)) from error
+
+
+def redis_address(value: str) -> str:
+    """The value itself, maybe none; ValidationError if no Redis can be there, or none is known."""
+    if value and urlsplit(value).scheme not in ("redis", "rediss", "unix"):
+        raise validate.ValidationError("write it like redis://localhost:6379/0")
+    if value and find_spec("redis") is None:
+        raise validate.ValidationError("install requirements/redis.txt, or leave it empty")
+    return value

@@ -65,6 +65,19 @@ def _visits() -> Iterator[str]:
         " and number are kept for good. Who opened it, from where and at what hour is written down"
         " nowhere."
     )
+    if settings.VISITS == "beacon":
+        yield _(
+            "A small program of the page tells us that it is being looked at. So that nobody drives"
+            " the numbers up, a figure made from the address of your device (IP address) stays in"
+            " memory for a minute at most."
+        )
+    if settings.REPEAT_MINUTES:
+        yield _(
+            "Whoever opens the same article again within %(minutes)s is counted once. For that, a"
+            " figure made from the address of your device (IP address), what your browser says of"
+            " itself and the article stays for so long in the server’s memory and is written down"
+            " nowhere. It is made with a key that chance draws anew each day."
+        ) % {"minutes": _minutes(settings.REPEAT_MINUTES)}
     yield _(
         "What your browser says of itself is looked at in that moment only, to tell people from"
         " programs. Openings that do not count are added up by day and reason: %(reasons)s."
@@ -167,6 +180,12 @@ def _days(seconds: int) -> str:
     days = round(seconds / A_DAY)
     return ngettext("%(number)s day", "%(number)s days", days) % {
         "number": number_format(days, force_grouping=True)
+    }
+
+
+def _minutes(minutes: int) -> str:
+    return ngettext("%(number)s minute", "%(number)s minutes", minutes) % {
+        "number": number_format(minutes, force_grouping=True)
     }
 
 

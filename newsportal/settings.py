@@ -13,7 +13,7 @@ from django_prose_editor.config import html_tags
 from environs import Env, EnvValidationError
 from js_asset import static_lazy
 
-from newsportal import colours, environment, logos
+from newsportal import colours, environment, logos, stylesheet
 from sharing.networks import DEFAULT
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -28,9 +28,13 @@ SITE_URL = env.str("SITE_URL", "http://127.0.0.1:8000", validate=environment.sit
 SECRET_KEY = env.str("SECRET_KEY", "", validate=environment.secret_key)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", [])
 BEHIND_PROXY = env.bool("BEHIND_PROXY", False)
+TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", [], validate=environment.proxies)
 DEBUG = env.bool("DEBUG", False)
 VAR_DIR = env.path("VAR_DIR", BASE_DIR / "var")
+JOURNAL_DIR = env.path("JOURNAL_DIR", VAR_DIR / "journal")
 DATABASE = env.dj_db_url("DATABASE_URL", f"sqlite:///{VAR_DIR}/newsportal.sqlite3")
+REDIS_URL = env.str("REDIS_URL", "", validate=environment.redis_address)
+EDITION_MEMORY_MB = env.int("EDITION_MEMORY_MB", 64, validate=environment.MEGABYTES)
 
 # The newspaper and its face
 SITE_NAME = env.str("SITE_NAME", "Newsportal")
@@ -51,6 +55,9 @@ COLOURS = {
 SHARE_NETWORKS = env.list("SHARE_NETWORKS", list(DEFAULT), validate=environment.share_networks)
 SHARE_CAMPAIGN = env.bool("SHARE_CAMPAIGN", False)
 ACCESS_LOG_DAYS = env.int("ACCESS_LOG_DAYS", None, validate=environment.DAYS)
+VISITS = env.str("VISITS", "server", validate=environment.VISITS)
+COUNT_TOOLS = env.bool("COUNT_TOOLS", False)
+REPEAT_MINUTES = env.int("REPEAT_MINUTES", 0, validate=environment.MINUTES)
 
 # Other machines
 AI_TRAINING = env.bool("AI_TRAINING", False)
@@ -62,6 +69,7 @@ INDEXNOW_URL = env.str(
     "INDEXNOW_URL", "https://api.indexnow.org/indexnow", validate=environment.web_address
 )
 WEBSUB_HUB = env.str("WEBSUB_HUB", "", validate=environment.web_address)
+EDITION_PURGE_URL = env.str("EDITION_PURGE_URL", "", validate=environment.web_address)
 
 
 def _refuse_bad_settings() -> bool:
@@ -78,6 +86,13 @@ def _refuse_bad_settings() -> bool:
     public = str(SITE_URL).startswith("https://")
     if public and not SECRET_KEY and "SECRET_KEY" not in wrong:
         wrong["SECRET_KEY"] = ["a public site needs one; use at least 50 random characters"]
+    if public and VISITS == "beacon" and not TRUSTED_PROXIES:
+        wrong["TRUSTED_PROXIES"] = [
+            "with VISITS=beacon, name the networks of the CDN and the proxy: as it is, all readers"
+            " would have their addresses, and most visits were refused as too many"
+        ]
+    if REPEAT_MINUTES and BEHIND_PROXY and not TRUSTED_PROXIES:
+        wrong.setdefault("TRUSTED_PROXIES", ["name the proxy, or all its readers pass for one"])
     if public and DEBUG:
         wrong["DEBUG"] = ["a public site shows its inside with it; switch it off"]
     if wrong:
@@ -92,6 +107,8 @@ LOGOS = [  # for light pages, and for dark ones
     for name, stem in ((LOGO, "logo"), (LOGO_DARK, "logo-dark"))
     if name
 ]
+INLINE_STYLE = stylesheet.inline(BASE_DIR / "static" / "css", COLOURS)
+TRUSTED_PROXIES = environment.proxies(TRUSTED_PROXIES)
 SECRET_KEY = SECRET_KEY or environment.kept_secret_key(VAR_DIR / "secret-key")
 
 # --- Applications and requests ----------------------------------------------------------------
@@ -125,6 +142,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "visits.middleware.VisitCounterMiddleware",  # inside gzip: it writes into the page
+    "newsportal.printing.PrintedMiddleware",
     "csp.middleware.CSPMiddleware",
     "newsportal.reservation.ReservationMiddleware",
     "newsportal.reading.ReadersOnlyReadMiddleware",
@@ -175,6 +193,14 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
     },
 ]
 
+# What is printed once for each edition, when an edition ends by itself, and what of a page is live
+EDITION_PAGES = "newsportal.printing.PRINTED"
+EDITION_DUE = "newsportal.printing.next_due"
+EDITION_LIVE = "visits.counting.live"
+EDITION_PLACE = "visits.middleware.PLACE"
+# How often a process looks for a new edition and posts the visits it has counted, in seconds.
+BEAT_SECONDS = 0.5
+
 # --- Data -------------------------------------------------------------------------------------
 
 if DATABASE["ENGINE"].endswith("sqlite3"):
@@ -191,6 +217,19 @@ else:
     }
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+if REDIS_URL:  # the pages that all processes share; one that hangs may cost little
+    CACHES["editions"] = {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "edition",
+        "OPTIONS": {
+            "serializer": "editions.shared.Bytes",
+            "socket_timeout": 0.2,
+            "socket_connect_timeout": 0.2,
+        },
+    }
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -257,7 +296,7 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
-        "style-src": ["'self'"],
+        "style-src": ["'self'", stylesheet.allowance(INLINE_STYLE)],
         "img-src": ["'self'"],
         "connect-src": ["'self'"],
         "manifest-src": ["'self'"],

@@ -40,6 +40,7 @@ urlpatterns = [
     path("oembed", oembed, name="oembed"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("", include("visits.urls")),
     path("", include("articles.urls")),
     re_path(r"^(?P<key>[A-Za-z0-9-]{8,128})\.txt\Z", key_file, name="indexnow-key"),
 ]

@@ -12,15 +12,16 @@ from imagefield.fields import PPOIField
 
 from photos import renditions
 from photos.fields import PhotoField
+from photos.public import PublicModel, PublicQuerySet
 from photos.text import OneLineField, not_a_file_name
 
 
-class PhotoQuerySet(models.QuerySet):
+class PhotoQuerySet(PublicQuerySet):
     def latest_first(self):
         return self.order_by("-uploaded_at", "-pk")
 
 
-class Photo(models.Model):
+class Photo(PublicModel):
     """A picture of the library, with what readers are told about it."""
 
     image = PhotoField(

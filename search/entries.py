@@ -11,7 +11,7 @@ the headline is one more token to meet: a common word that is rare in headlines 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -26,7 +26,7 @@ LONGEST_BEGINNING = 10
 MOST_TOKENS = 16_000
 MOST_OF_ONE = 255
 # It finds places slowly too: phrases are looked for in the newest so many texts with their words.
-LOOKED_THROUGH = 5_000
+LOOKED_THROUGH = 2_000
 
 ID_BITS = 30
 
@@ -73,15 +73,16 @@ def seconds_of(key: int) -> int:
 
 def tokens(entry: Entry, language: str) -> list[str]:
     """All tokens of an entry; between those that no phrase joins stands one that no word has."""
-    headline = [entry.headline, *entry.labels]
-    top = [*headline, entry.standfirst]
+    headline = _row([entry.headline, *entry.labels], language)
+    top = headline + _row([entry.standfirst], language)
+    whole = top + _row([*entry.others, entry.text], language)
     starts = {start for word in words(entry.headline) for start in beginnings(word)}
     return [
         *(FACET + facet for facet in entry.facets),
         *(BEGINNING + start for start in sorted(starts)),
-        *_bounded(_marked(IN_HEADLINE, headline, language)),
-        *_bounded(_marked(ON_TOP, top, language)),
-        *_bounded(_marked(ANYWHERE, [*top, *entry.others, entry.text], language)),
+        *(IN_HEADLINE + stem for stem in _bounded(headline)),
+        *(ON_TOP + stem for stem in _bounded(top)),
+        *(ANYWHERE + stem for stem in _bounded(whole)),
     ][:MOST_TOKENS]
 
 
@@ -98,14 +99,19 @@ def beginnings(word: str) -> list[str]:
     return [word[:length] for length in range(2, longest + 1)] or [word]
 
 
-def _marked(mark: str, parts: Iterable[str], language: str) -> Iterator[str]:
-    for part in parts:
-        yield from (mark + stem for stem in stems(part, language))
-        yield mark
+def _row(parts: Iterable[str], language: str) -> list[str]:
+    """The stems of some parts, with an empty one after each part."""
+    return [stem for part in parts for stem in (*stems(part, language), "")]
 
 
-def _bounded(row: Iterable[str]) -> Iterator[str]:
-    seen = Counter[str]()
-    for token in row:
-        seen[token] += 1
-        yield token if seen[token] <= MOST_OF_ONE else token[0]
+def _bounded(row: list[str]) -> list[str]:
+    """The row with an empty stem for each that has stood there too often."""
+    seen = Counter(row)
+    if max(seen.values(), default=0) <= MOST_OF_ONE:
+        return row  # as nearly all are
+    seen.clear()
+    for place, stem in enumerate(row):
+        seen[stem] += 1
+        if seen[stem] > MOST_OF_ONE:
+            row[place] = ""
+    return row

@@ -4,6 +4,8 @@ import os
 import sys
 from collections import Counter
 from importlib import import_module
+from itertools import count
+from pathlib import Path
 
 import hypothesis
 import pytest
@@ -14,9 +16,11 @@ from django.dispatch import receiver
 from hypothesis.configuration import set_hypothesis_home_dir
 
 from tests import chromium, postgres
+from visits import beat, counting, ranking
 
 REQUIRED = os.environ.get("NEWSPORTAL_REQUIRE", "").split(",")
 CHROMIUM = chromium.find()
+numbers = count(1)
 
 # The browser's synchronous interface runs an event loop, beside which Django refuses its ORM.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
@@ -86,6 +90,25 @@ def browser_context_args(browser_context_args):
     }
 
 
+# --- Visits -----------------------------------------------------------------------------------
+
+
+@pytest.fixture(autouse=True)
+def journals(settings):
+    """Each test has a folder of journals of its own, and processes that have counted nothing."""
+    settings.JOURNAL_DIR = Path(settings.VAR_DIR, f"journal-{next(numbers)}")
+    counting.forget()
+    beat.patience.relieve()
+    yield settings.JOURNAL_DIR
+    counting.forget()
+
+
+@pytest.fixture(autouse=True)
+def the_most_read_are_ranked_anew():
+    """Each test has a database of its own; the lists of a minute would outlive it."""
+    ranking.forget()
+
+
 # --- The newsroom's groups --------------------------------------------------------------------
 
 
@@ -96,6 +119,7 @@ def make_groups_again(**kwargs):
     import_module("newsportal.migrations.0002_groups_of_the_readers_newspaper").extend_groups(
         apps, None
     )
+    import_module("newsportal.migrations.0003_groups_and_visits").extend_groups(apps, None)
 
 
 # --- What was skipped -------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from PIL import Image
 from articles.models import Article, Author, Section, Source
 from articles.slugs import slugify
 from photos.models import Photo
+from visits import posting
 
 READER = (
     "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)"
@@ -71,6 +72,11 @@ def scheduled(headline=None, *, in_hours=1, **facts):
 def withdrawn(headline=None, **facts):
     """An article that readers saw once."""
     return published(headline, **{"withdrawn_at": timezone.now()} | facts)
+
+
+def visits(article, day=None, count=1):
+    """So many more visits of the article on that day, today if none is named."""
+    posting.add({(article.pk, day or timezone.localdate()): count})
 
 
 def staff(group, **facts):

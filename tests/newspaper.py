@@ -14,6 +14,7 @@ PAGES = {
     "month": "/2026/11/",
     "article": "/tecnologia/riapre-il-ponte-vecchio/",
     "short article": "/sport/una-breve/",
+    "most read": "/most-read/",
     "search": "/search/",
     "search with results": "/search/?q=ponte",
     "search without results": "/search/?q=zibaldone",
@@ -43,6 +44,7 @@ FILES = {
     "icon": "/favicon.ico",
     "manifest": "/site.webmanifest",
     "description of the search": "/opensearch.xml",
+    "most read for machines": "/most-read.json",
     "suggestions": "/search/suggestions/?q=pon",
     "embedding": "/oembed?url=http%3A%2F%2F127.0.0.1%3A8000%2Ftecnologia%2F"
     "riapre-il-ponte-vecchio%2F",

@@ -16,15 +16,23 @@ os.environ |= {
     "SITE_LANGUAGE": "it",
     "TIME_ZONE": "Europe/Rome",
     "VAR_DIR": ROOM.name,
+    "JOURNAL_DIR": f"{ROOM.name}/journal",
+    "REDIS_URL": "",
+    "EDITION_MEMORY_MB": "64",
     "SECRET_KEY": "not secret: these settings only ever serve the tests",
     "ALLOWED_HOSTS": "",
     "BEHIND_PROXY": "off",
+    "TRUSTED_PROXIES": "",
+    "COUNT_TOOLS": "off",
+    "REPEAT_MINUTES": "0",
     "DEBUG": "off",
     "SHARE_NETWORKS": "facebook,whatsapp,twitter,linkedin,telegram,email,copy",
     "SHARE_CAMPAIGN": "off",
     "INDEXNOW_KEY": "",
     "INDEXNOW_URL": "http://127.0.0.1:1/indexnow",
     "WEBSUB_HUB": "",
+    "VISITS": "server",
+    "EDITION_PURGE_URL": "",
     "CONTACT_EMAIL": "",
     "IMPRINT": "",
     "ACCESS_LOG_DAYS": "0",
@@ -51,3 +59,5 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
+
+BEAT_SECONDS = 0  # no thread of its own: who needs a beat makes one

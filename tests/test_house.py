@@ -68,7 +68,7 @@ START = "from newsportal import settings; print(settings.SECRET_KEY)"
 @pytest.fixture
 def clone(tmp_path):
     """What a fresh clone needs to read its settings, without anybody's `.env`."""
-    for room in ("newsportal", "sharing"):
+    for room in ("newsportal", "sharing", "static"):
         shutil.copytree(ROOT / room, tmp_path / room)
     return tmp_path
 
@@ -95,6 +95,8 @@ def test_wrong_settings_are_listed_all_in_one_message(clone):
         "INDEXNOW_KEY": "short",
         "INDEXNOW_URL": "ftp://api.indexnow.org",
         "WEBSUB_HUB": "the hub",
+        "EDITION_PURGE_URL": "the CDN",
+        "VISITS": "both",
         "SHARE_NETWORKS": "facebook,myspace",
         "SHARE_CAMPAIGN": "perhaps",
     }
@@ -114,6 +116,22 @@ def test_a_public_site_does_not_show_its_inside(clone):
     started = start(clone, SITE_URL="https://www.example.org", SECRET_KEY="x" * 50, DEBUG="on")
     assert started.returncode == 1
     assert "DEBUG: a public site" in started.stderr
+
+
+def test_readers_behind_an_unnamed_proxy_do_not_pass_for_one(clone):
+    window = {"BEHIND_PROXY": "on", "REPEAT_MINUTES": "30"}
+    started = start(clone, **window)
+    assert started.returncode == 1
+    assert "TRUSTED_PROXIES: name the proxy" in started.stderr
+    assert start(clone, **window, TRUSTED_PROXIES="127.0.0.1").returncode == 0
+
+
+def test_readers_behind_an_unnamed_cdn_do_not_pass_for_one(clone):
+    public = {"SITE_URL": "https://www.example.org", "SECRET_KEY": "x" * 50, "VISITS": "beacon"}
+    started = start(clone, **public)
+    assert started.returncode == 1
+    assert "TRUSTED_PROXIES: with VISITS=beacon" in started.stderr
+    assert start(clone, **public, TRUSTED_PROXIES="192.0.2.0/24").returncode == 0
 
 
 def test_a_public_site_with_a_secret_starts(clone):
@@ -263,7 +281,7 @@ def test_readers_get_one_stylesheet_with_every_part(client):
     assert response.status_code == 200
     assert "@import" not in contents
     for part in (ROOT / "static/css").glob("*.css"):
-        if part.name != stylesheet.NAME:
+        if part.name not in (stylesheet.NAME, stylesheet.INLINE):
             assert stylesheet.without_comments(part.read_text()) in contents, part.name
 
 
@@ -272,6 +290,16 @@ def test_parts_are_joined_in_the_order_of_their_names(tmp_path):
     (tmp_path / "one.css").write_text("/* a word\nto us */\np { color: red } /* why */\n")
     (tmp_path / "two.css").write_text("a { color: blue }\n")
     assert stylesheet.joined(tmp_path) == "@layer a, b;\na { color: blue }\np { color: red }\n"
+
+
+def test_an_article_holds_parts_of_the_stylesheet_in_their_order():
+    parts = {
+        name: stylesheet.IMPORT.findall((ROOT / "static/css" / name).read_text())
+        for name in (stylesheet.INLINE, stylesheet.NAME)
+    }
+    held = parts[stylesheet.INLINE]
+    assert held == [part for part in parts[stylesheet.NAME] if part in held]
+    assert held
 
 
 def test_a_missing_part_is_named(tmp_path):

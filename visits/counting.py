@@ -1,60 +1,85 @@
-"""The narrow door to the counts: one function records a visit, one reads, one tallies the rest.
+"""The narrow door to the counts: what was opened goes in, the live numbers come out.
 
-A day is a calendar day of the site's time zone. Each write is one upsert, so that any number of
-processes may count at once and none loses another's visit.
+All that a visit costs is one record at the end of this process's journal and a look into memory.
+A day is a calendar day of the site's time zone.
 """
 
-from datetime import date
-from typing import NamedTuple
+import logging
+from collections.abc import Mapping
+from typing import Any
 
-from django.db import connection
-from django.db.models import Q, Sum
-from django.utils import timezone
+from django.db import Error
 
-from visits.models import DailyVisits, UncountedOpenings
+from visits import days
+from visits.connections import hang_up
+from visits.line import line
+from visits.models import UncountedOpenings
+from visits.numbers import Visits
+from visits.openings import uncounted
+from visits.process import Process
+from visits.records import VISIT
+from visits.repeats import is_repeat
 
+__all__ = ["Visits", "forget", "live", "opened", "record_uncounted", "record_visit", "visits_of"]
 
-class Visits(NamedTuple):
-    total: int
-    today: int
+logger = logging.getLogger(__name__)
+Reason = UncountedOpenings.Reason
+process = Process()
 
 
 def record_visit(article_id: int) -> None:
-    """Count one more visit of today. One query."""
-    _add_one(DailyVisits, article_id=article_id, day=timezone.localdate())
+    """Count one more visit of today. Where the journal cannot be written it is lost, and that is
+    tallied."""
+    process.write(VISIT, article_id, days.today())
 
 
 def record_uncounted(reason: str) -> None:
-    """Tally an opening that is no visit, under one of `UncountedOpenings.Reason`. One query."""
-    _add_one(UncountedOpenings, day=timezone.localdate(), reason=reason)
+    """Tally an opening that is no visit, under one of `UncountedOpenings.Reason`."""
+    process.write(reason, 0, days.today())
 
 
-def visits_of(article_id: int, today: date | None = None) -> Visits:
-    """All visits of the article and those of `today` (the site's). One query."""
-    counts = DailyVisits.objects.filter(article=article_id).aggregate(
-        total=Sum("count", default=0),
-        today=Sum("count", default=0, filter=Q(day=today or timezone.localdate())),
-    )
-    return Visits(**counts)
+def visits_of(article_id: int) -> Visits | None:
+    """All visits of the article and those of today: what is posted, as of at most a second ago,
+    and what this process has counted since. They never fall.
 
-
-def _add_one(model, **key):
-    """Add one to the row of `key`, made if it is missing: one atomic statement on both databases.
-
-    Django's own upsert can set a value but not add to it.
+    One query when the article is first asked for; None where the database refuses it.
     """
-    quote = connection.ops.quote_name
-    table = quote(model._meta.db_table)
-    fields = [model._meta.get_field(name) for name in key]
-    columns = ", ".join(quote(field.column) for field in fields)
-    values = [
-        field.get_db_prep_save(value, connection)
-        for field, value in zip(fields, key.values(), strict=True)
-    ]
-    marks = ", ".join(["%s"] * len(values))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"INSERT INTO {table} ({columns}, count) VALUES ({marks}, 1)"  # noqa: S608, names are ours
-            f" ON CONFLICT ({columns}) DO UPDATE SET count = {table}.count + 1",
-            values,
-        )
+    day = days.today()
+    visits = process.look(article_id, day)
+    if visits is None:
+        try:
+            process.refresh(article_id)
+            hang_up()  # nobody else does it where no request of Django's goes on
+        except Error:
+            logger.exception("The visits of article %s cannot be had", article_id)
+        visits = process.look(article_id, day)
+    return visits
+
+
+def opened(environ: Mapping[str, Any], article_id: int) -> Visits | None:
+    """Count or tally this opening of the article's page; its numbers, this visit included."""
+    reason = uncounted(environ)
+    if reason is None and is_repeat(environ, article_id):
+        reason = Reason.REPEAT
+    if reason is None:
+        record_visit(article_id)
+    else:
+        record_uncounted(reason)
+    return visits_of(article_id)
+
+
+def live(environ: Mapping[str, Any], article_id: int) -> bytes:
+    """`opened`, and the numbers as they stand in the page; empty where they cannot be had."""
+    return line(opened(environ, article_id))
+
+
+def refused(environ: Mapping[str, Any], article_id: int) -> None:
+    """Tally a person's opening of an article that was answered with a redirect or an error."""
+    if environ.get("REQUEST_METHOD") == "GET" and uncounted(environ) is None:
+        record_uncounted(Reason.REFUSED)
+
+
+def forget() -> None:
+    """Begin anew, with another journal, in the folder that the settings name now."""
+    process.forget()
+    days.forget()

@@ -1,20 +1,7 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Sum
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
-
-
-class DailyVisitsQuerySet(models.QuerySet):
-    def most_read_on(self, day, limit):
-        """Keys of the `limit` articles most read on that day; read from one index."""
-        counts = self.filter(day=day).order_by("-count", "-article_id")
-        return list(counts.values_list("article_id", flat=True)[:limit])
-
-    def most_read(self, since, limit):
-        """Keys of the `limit` articles most read from the day `since` on; adds up those days."""
-        counts = self.filter(day__gte=since).values("article_id").annotate(visits=Sum("count"))
-        ordered = counts.order_by("-visits", "-article_id")
-        return list(ordered.values_list("article_id", flat=True)[:limit])
 
 
 class DailyVisits(models.Model):
@@ -26,8 +13,6 @@ class DailyVisits(models.Model):
     day = models.DateField(_("day"))
     count = models.PositiveBigIntegerField(_("visits"))
 
-    objects = DailyVisitsQuerySet.as_manager()
-
     class Meta:
         verbose_name = _("visits of a day")
         verbose_name_plural = _("visits by day")
@@ -36,7 +21,10 @@ class DailyVisits(models.Model):
                 fields=["article", "day"], name="visits_once_per_article_and_day"
             )
         ]
-        indexes = [models.Index(models.F("day"), models.F("count").desc(), name="visits_most_read")]
+        # Holds all that is read of a day, so that adding up touches no row.
+        indexes = [
+            models.Index(F("day"), F("count").desc(), F("article").desc(), name="visits_of_day")
+        ]
 
     def __str__(self):
         return f"{self.day}: {self.count}"
@@ -62,6 +50,7 @@ class VisitTotal(models.Model):
     class Meta:
         verbose_name = _("visits of an article")
         verbose_name_plural = _("visits by article")
+        indexes = [models.Index(F("count").desc(), F("article").desc(), name="visits_of_all_time")]
 
     def __str__(self):
         return f"{self.article_id}: {self.count}"

@@ -18,6 +18,7 @@ from articles.models.listing import ListingQuerySet
 from articles.models.source import SourceLink
 from articles.models.tag import ArticleTag
 from articles.slugs import slugify
+from photos.public import PublicModel
 from photos.text import OneLineField
 
 WORDS_A_MINUTE = 220
@@ -67,7 +68,7 @@ class ArticleQuerySet(ListingQuerySet):
         )
 
 
-class Article(models.Model):
+class Article(PublicModel):
     """A piece of journalism, from its first word to its withdrawal.
 
     Public is what `ArticleQuerySet.published` says: its time has come and it is not withdrawn.
@@ -343,11 +344,14 @@ class Article(models.Model):
         return slug
 
 
-class FormerSlug(models.Model):
+class FormerSlug(PublicModel):
     """An address that an article had while it was public; it leads to the present one."""
 
     slug = models.SlugField(max_length=80, unique=True)
     article = models.ForeignKey(Article, models.CASCADE, related_name="former_slugs")
+
+    class Meta:  # one of its own: an inherited one would want a migration
+        pass
 
     def __str__(self):
         return self.slug

@@ -5,10 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.fields import PlainTextField
 from articles.models.listed import ListedModel
+from photos.public import PublicModel
 from photos.text import OneLineField
 
 
-class Author(models.Model):
+class Author(PublicModel):
     """Whoever signs: a person, or the newsroom as a whole."""
 
     class Kind(models.TextChoices):

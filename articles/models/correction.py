@@ -3,9 +3,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import PlainTextField
+from photos.public import PublicModel
 
 
-class Correction(models.Model):
+class Correction(PublicModel):
     """What was put right after publication, said to readers on the article itself."""
 
     class Kind(models.TextChoices):

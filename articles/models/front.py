@@ -5,8 +5,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from photos.public import PublicModel, PublicQuerySet
 
-class FrontPlaceQuerySet(models.QuerySet):
+
+class FrontPlaceQuerySet(PublicQuerySet):
     def in_force(self, at=None):
         """The choices whose end has not come at the moment `at` (now)."""
         return self.filter(Q(until=None) | Q(until__gt=at or timezone.now()))
@@ -20,7 +22,7 @@ class FrontPlaceQuerySet(models.QuerySet):
         return self.prefetch_related(models.Prefetch("article", articles))
 
 
-class FrontPlace(models.Model):
+class FrontPlace(PublicModel):
     """An editor's choice: this article has that place on the front page, until its end.
 
     Places without a section are those on top: 1 is the lead. Places that nobody chose for are

@@ -3,9 +3,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.fields import BodyField
+from photos.public import PublicModel
 
 
-class InformationPage(models.Model):
+class InformationPage(PublicModel):
     """What the newspaper says of itself: one text for each kind of page."""
 
     class Kind(models.TextChoices):

@@ -1,13 +1,15 @@
 from django.db import models, transaction
 
+from photos.public import PublicModel, PublicQuerySet
 
-class ListedQuerySet(models.QuerySet):
+
+class ListedQuerySet(PublicQuerySet):
     def listed(self, at):
         """What stands in lists at the moment `at`, the newest first. Read from one index."""
         return self.filter(listed_at__lte=at).order_by("-listed_at", f"-{self.model.article_field}")
 
 
-class ListedModel(models.Model):
+class ListedModel(PublicModel):
     """A place of an article in a list, which repeats since when it shows there.
 
     The article says it anew whenever it is saved, so that each list is read from one index.

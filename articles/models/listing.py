@@ -1,12 +1,13 @@
 """How lists are read: newest first or oldest first, from any place on, from one index each."""
 
-from django.db import connections, models
+from django.db import connections
 from django.db.models import Count, F, FilteredRelation, Q, Subquery
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from articles import months
 from articles.cursors import Cursor
+from photos.public import PublicQuerySet
 
 MOST_TAGS = 12  # of an article, that its related ones are looked for by
 
@@ -23,7 +24,7 @@ SHARED_TAGS = """(SELECT COUNT(*) FROM articles_articletag AS own
     WHERE own.content_object_id = %s AND shared.content_object_id = articles_article.id)"""
 
 
-class ListingQuerySet(models.QuerySet):
+class ListingQuerySet(PublicQuerySet):
     """Articles in the order of their publication; chainable.
 
     What was narrowed by `tagged` or `by` is ordered by the moments that tags and bylines repeat,

@@ -3,9 +3,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
+from photos.public import PublicModel
 
 
-class RelatedLink(models.Model):
+class RelatedLink(PublicModel):
     """A moderator's choice: this article leads to that one."""
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="related_links")

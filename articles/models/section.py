@@ -5,12 +5,13 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from photos.public import PublicModel, PublicQuerySet
 from photos.text import OneLineField
 
 # The first part of other addresses of the site.
 RESERVED_SLUGS = frozenset(
-    "about admin author contacts corrections feed healthz latest media newsroom oembed privacy"
-    " readyz search series share static tag".split()
+    "about admin author contacts corrections feed healthz latest media most-read newsroom oembed"
+    " privacy readyz search series share static tag visits".split()
 )
 
 
@@ -20,12 +21,12 @@ def validate_section_slug(slug: str) -> None:
         raise ValidationError(_("“%(slug)s” is an address the site needs."), params={"slug": slug})
 
 
-class SectionQuerySet(models.QuerySet):
+class SectionQuerySet(PublicQuerySet):
     def in_order(self):
         return self.order_by("position", "pk")
 
 
-class Section(models.Model):
+class Section(PublicModel):
     """A part of the newspaper with a page of its own."""
 
     name = OneLineField(_("name"), max_length=60, unique=True)

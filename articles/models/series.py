@@ -3,10 +3,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from photos.public import PublicModel
 from photos.text import OneLineField
 
 
-class Series(models.Model):
+class Series(PublicModel):
     """Articles that tell one story in parts, or a column that comes back."""
 
     name = OneLineField(_("name"), max_length=100, unique=True)

@@ -4,10 +4,11 @@ from django.core.validators import URLValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from photos.public import PublicModel
 from photos.text import OneLineField
 
 
-class Source(models.Model):
+class Source(PublicModel):
     """An outlet that articles rest on: a newspaper, an agency, an office."""
 
     name = OneLineField(_("name"), max_length=120, unique=True)
@@ -21,7 +22,7 @@ class Source(models.Model):
         return self.name
 
 
-class SourceLink(models.Model):
+class SourceLink(PublicModel):
     """The page there that an article rests on."""
 
     article = models.ForeignKey("articles.Article", models.CASCADE, related_name="source_links")

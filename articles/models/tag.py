@@ -5,10 +5,11 @@ from taggit.models import ItemBase, TagBase
 
 from articles.models.listed import ListedModel
 from articles.slugs import slugify
+from photos.public import PublicModel
 from photos.text import OneLineField
 
 
-class Tag(TagBase):
+class Tag(PublicModel, TagBase):
     """A topic; its address follows the same rule as an article's."""
 
     name = OneLineField(_("name"), max_length=100, unique=True)

@@ -15,9 +15,16 @@ from articles.pages.trails import trail_to
 def article_page(request, section, slug):
     """The article for readers: 410 when withdrawn, 301 from a former address, 404 before its time.
 
-    At most 10 queries; the response's `article_id` says whose visit this is.
+    At most 10 queries. The response's `article_id` says whose page was opened, even where it is
+    gone or elsewhere.
     """
     article = article_at(slug, Article.objects.once_public().for_page())
+    response = _answer(request, article, section, slug)
+    response.article_id = article.pk
+    return response
+
+
+def _answer(request, article, section, slug):
     if article.withdrawn_at:
         return render(request, "articles/withdrawn.html", {"article": article}, status=410)
     if (section, slug) != (article.section.slug, article.slug):
@@ -28,9 +35,7 @@ def article_page(request, section, slug):
         "place": place_in_series(article) if article.series else place_in_section(article),
         "related": Article.objects.related_to(article),
     }
-    response = render(request, "articles/article.html", context)
-    response.article_id = article.pk
-    return response
+    return render(request, "articles/article.html", context)
 
 
 def article_at(slug, articles):

@@ -18,7 +18,7 @@ from newsportal.demo.readership import visits_by_day
 from newsportal.demo.stories import Part, Picture, Story
 from photos.models import Photo
 from photos.uploads import normalised
-from visits.models import DailyVisits
+from visits import posting
 
 NEWSROOM = "Redazione"
 DAYS = 60
@@ -142,10 +142,8 @@ def _author(name: str) -> Author:
 
 def _visits(story, article, now):
     published, today = timezone.localdate(article.published_at), timezone.localdate(now)
-    DailyVisits.objects.bulk_create(
-        DailyVisits(article=article, day=day, count=count)
-        for day, count in visits_by_day(story.key, story.weight, published, today).items()
-    )
+    days = visits_by_day(story.key, story.weight, published, today)
+    posting.add({(article.pk, day): count for day, count in days.items()})
 
 
 def _related(story, articles, moderator):

@@ -7,7 +7,6 @@ from articles.models import Article, FrontPlace, RelatedLink, Series
 from tests import factories
 from tests.articles.cast import feature, many, story
 from tests.questions import asked
-from visits.counting import record_visit
 
 pytestmark = pytest.mark.django_db
 
@@ -23,7 +22,7 @@ ARTICLE = [
     "articles_article",  # related
     "articles_article",  # just before and after it in its section
 ]
-COUNTING = ["visits_dailyvisits", "visits_dailyvisits"]
+COUNTING = ["visits_visittotal"]  # once for each process and article
 A_LIST = ["articles_article", "articles_section"]  # which, navigation
 
 
@@ -70,18 +69,19 @@ def test_front_page_composed_by_hand(newspaper):
     assert sorted(asked("/")) == sorted([*before, "articles_article"])
 
 
-def test_front_page_on_a_day_that_is_no_longer_young(newspaper):
-    before = asked("/")
-    for _ in range(10):
-        record_visit(factories.published().pk)
-    which = ["articles_article"]
-    assert sorted([*asked("/"), "visits_dailyvisits"]) == sorted([*before, *which])
-
-
 def test_front_page_with_most_read(newspaper):
     before = asked("/")
-    asked(newspaper)
-    assert sorted(asked("/")) == sorted([*before, "articles_article"])
+    factories.visits(factories.published())
+    added_up_and_which = ["visits_dailyvisits", "articles_article"]
+    assert sorted(asked("/")) == sorted([*before, *added_up_and_which])
+
+
+@pytest.mark.parametrize("path", ["/most-read/", "/most-read.json"])
+def test_most_read(newspaper, path):
+    factories.visits(factories.published())
+    lists = ["visits_dailyvisits"] * 5 + ["visits_visittotal"]  # today 1, the others 2, ever 1
+    navigation = ["articles_section"] if path == "/most-read/" else []
+    assert sorted(asked(path)) == sorted(["articles_article", *lists, *navigation])
 
 
 @pytest.mark.parametrize(

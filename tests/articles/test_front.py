@@ -13,7 +13,6 @@ from tests import factories
 from tests.articles.cast import MORNING, many
 from tests.newsdesk.front import place
 from tests.pages import opened, reader, words
-from visits.models import DailyVisits
 
 HOUR = timedelta(hours=1)
 
@@ -242,7 +241,7 @@ def test_the_front_is_read_and_nothing_else(newspaper):
 
 def read(article, count, days_ago=0):
     day = timezone.localdate() - timedelta(days=days_ago)
-    DailyVisits.objects.create(article=article, day=day, count=count)
+    factories.visits(article, day, count)
 
 
 def ranked():

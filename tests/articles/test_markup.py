@@ -11,7 +11,7 @@ from django.contrib.staticfiles import finders
 from django.db import transaction
 
 from articles.models import RelatedLink
-from newsportal.stylesheet import joined
+from newsportal.stylesheet import IMPORT, INLINE, NAME, joined, without_comments
 from tests import factories
 from tests.articles.cast import feature
 from tests.pages import opened, reader, words
@@ -80,9 +80,9 @@ def test_whatever_points_inside_the_page_finds_its_place(pages):
         assert pointed <= ids, path
 
 
-def test_nothing_is_inline(pages):
+def test_nothing_is_inline_but_the_one_style(pages):
     for path, page in pages:
-        assert page.all("style") == [], path
+        assert {style.text for style in page.all("style")} <= {settings.INLINE_STYLE}, path
         scripts = [s for s in page.all("script") if s.get("type") != "application/ld+json"]
         assert all(s.get("src") and not s.text for s in scripts), path
         attributes = {name for element in page.all() for name in element.attrib}
@@ -132,23 +132,50 @@ def test_an_article_of_800_words_is_light():
     for number in range(8):
         factories.published(f"Un titolo di lunghezza ordinaria {number}", photo=factories.photo())
     html = reader().get(article.get_absolute_url()).content
+    style = settings.INLINE_STYLE.encode()
     assert article.word_count >= 800
-    assert len(html) <= 60 * KB
-    assert len(gzip.compress(html)) <= 14 * KB
+    assert style in html
+    assert len(html) - len(style) <= 60 * KB
+    assert len(gzip.compress(html.replace(style, b""))) <= 14 * KB
+    assert len(gzip.compress(html)) <= 20 * KB
 
 
-def test_the_joined_stylesheet_and_the_scripts_are_light():
+def test_the_styles_and_the_scripts_are_light():
     stylesheet = joined(settings.BASE_DIR / "static" / "css")
     scripts = b"".join(path.read_bytes() for path in (settings.BASE_DIR / "static/js").glob("*.js"))
     assert len(gzip.compress(stylesheet.encode())) <= 10 * KB
+    assert len(gzip.compress(settings.INLINE_STYLE.encode())) <= 6 * KB
     assert 0 < len(gzip.compress(scripts)) <= 4 * KB
 
 
-def test_a_page_needs_one_stylesheet_and_at_most_one_script():
+def test_an_article_waits_for_no_stylesheet_and_needs_at_most_one_script():
     page = opened(feature().get_absolute_url())
-    assert [link.get("href") for link in page.all("link", rel="stylesheet")] == ["/static/site.css"]
+    assert page.all("link", rel="stylesheet") == []
+    assert page.one("style") in page.one("head")
     (script,) = [s for s in page.all("script") if s.get("src")]
     assert script.get("type") == "module"  # waits for the page
+
+
+def test_a_page_that_holds_its_style_lacks_no_rule_of_the_stylesheet(pages):
+    folder = settings.BASE_DIR / "static" / "css"
+    site, held = (IMPORT.findall((folder / name).read_text()) for name in (NAME, INLINE))
+    left_out = without_comments(
+        "".join((folder / part).read_text() for part in site if part not in held)
+    )
+    lacking = selectors(left_out)
+    for path, page in pages:
+        for _style in page.all("style"):
+            worn = {name for element in page.all() for name in element.get("class", "").split()}
+            assert [s for s in lacking if classes(s) and classes(s) <= worn] == [], path
+
+
+def selectors(css):
+    lists = re.findall(r"([^{};@]+)\{", css)
+    return {" ".join(each.split()) for selectors in lists for each in selectors.split(",")}
+
+
+def classes(selector):
+    return set(re.findall(r"\.([a-z][\w-]*)", selector))
 
 
 def test_every_static_file_that_pages_name_exists(pages):

@@ -15,7 +15,6 @@ from articles.addresses import absolute
 from articles.models import Article, Byline, Correction, RelatedLink, Series, SourceLink
 from tests import factories
 from tests.pages import opened, reader
-from visits.counting import record_visit
 
 pytestmark = pytest.mark.django_db
 
@@ -45,7 +44,7 @@ def telltale(state):
     Byline.objects.create(article=article, author=factories.author(), role=WORD)
     SourceLink.objects.create(article=article, url=f"https://{WORD}.it/", label=WORD, author=WORD)
     Correction.objects.create(article=article, text=WORD)
-    record_visit(article.pk)
+    factories.visits(article)
     return article
 
 
@@ -57,7 +56,7 @@ def surfaces(article):
     Byline.objects.create(article=other, author=factories.author())
     RelatedLink.objects.create(article=other, target=article)
     gone = factories.withdrawn("Un pezzo ritirato", tags=["comune"])
-    record_visit(other.pk)
+    factories.visits(other)
     day = timezone.localdate(article.published_at)
     return {
         "front page": "/",

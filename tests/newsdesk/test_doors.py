@@ -7,14 +7,16 @@ from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
+from django.utils import timezone
 
 from articles.models import FrontPlace, InformationPage, Series, Tag
 from photos.lists import ListedLookups
 from photos.models import Photo
 from tests import factories
 from tests.newsdesk.pages import ARTICLES, LINKED, desk, everything
-from visits.counting import record_uncounted, record_visit
-from visits.models import DailyVisits, UncountedOpenings
+from visits import posting
+from visits.ledger import adjust
+from visits.models import DailyVisits, JournalPosition, UncountedOpenings, VisitTotal
 
 pytestmark = pytest.mark.django_db
 
@@ -28,8 +30,8 @@ def things():
     """One of everything that the newsdesk has pages about, by model."""
     person = factories.staff("Journalist")
     article = factories.published(tags=["Cultura"], photo=factories.photo())
-    record_visit(article.pk)
-    record_uncounted("tool")
+    today = timezone.localdate()
+    posting.add({(article.pk, today): 1}, {(today, "tool"): 1})
     return {
         "article": article,
         "linkedarticle": article,
@@ -43,6 +45,9 @@ def things():
         "photo": Photo.objects.get(),
         "user": person,
         "group": Group.objects.first(),
+        "adjustment": adjust(article, 5, "prova", person),
+        "visittotal": VisitTotal.objects.get(),
+        "journalposition": JournalPosition.objects.create(name="mio.journal"),
         "dailyvisits": DailyVisits.objects.get(),
         "uncountedopenings": UncountedOpenings.objects.get(),
     }

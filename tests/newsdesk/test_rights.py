@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from articles.models import Article
 from tests import factories
 from tests.newsdesk.pages import ARTICLES, LINKED, change, desk, errors, everything, opened
+from visits.models import Adjustment
 
 pytestmark = pytest.mark.django_db
 
@@ -323,6 +324,12 @@ PAGES = {
     "/admin/visits/dailyvisits/": EDITORS,
     "/admin/visits/dailyvisits/add/": set(),
     "/admin/visits/uncountedopenings/": EDITORS,
+    "/admin/visits/visittotal/": EDITORS,
+    "/admin/visits/visittotal/add/": set(),
+    "/admin/visits/journalposition/": EDITORS,
+    "/admin/visits/journalposition/add/": set(),
+    "/admin/visits/adjustment/": {"Editor-in-chief"},
+    "/admin/visits/adjustment/add/": {"Editor-in-chief"},
     "/admin/articles/relatedlink/": set(),
     "/admin/articles/byline/": set(),
 }
@@ -332,6 +339,19 @@ def test_each_page_opens_for_those_it_is_for(person, group):
     client = desk(person)
     opened_pages = {address for address in PAGES if client.get(address).status_code == 200}
     assert opened_pages == {address for address, groups in PAGES.items() if group in groups}
+
+
+def test_the_visits_of_an_article_are_for_editors_and_adjusted_by_the_chief(person, group):
+    article = factories.published()
+    client, page = desk(person), f"/admin/visits/visittotal/{article.pk}/change/"
+    answer = client.get(page)
+    assert (answer.status_code == 200) == (group in EDITORS)
+    offered = "/admin/visits/adjustment/add/" in answer.content.decode()
+    assert offered == (group == "Editor-in-chief")
+    form = {"article": article.pk, "count": 5, "reason": "prova"}
+    answer = client.post("/admin/visits/adjustment/add/", form)
+    assert (answer.status_code == 302) == (group == "Editor-in-chief")
+    assert Adjustment.objects.exists() == (group == "Editor-in-chief")
 
 
 def test_the_front_of_the_newsdesk_names_what_one_may_do(person, group):

@@ -1,12 +1,17 @@
 """No page of the newsdesk asks the database more when it has more to show."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests import factories
 from tests.newsdesk.pages import ARTICLES, LINKED, change, desk
-from visits.counting import record_uncounted, record_visit
+from visits import posting
+from visits.ledger import adjust
+from visits.models import JournalPosition
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +24,9 @@ LISTS = [
     "/admin/auth/user/",
     "/admin/visits/dailyvisits/",
     "/admin/visits/uncountedopenings/",
+    "/admin/visits/visittotal/",
+    "/admin/visits/adjustment/",
+    "/admin/visits/journalposition/",
 ]
 
 
@@ -34,8 +42,11 @@ def fill(numbers, photo):
         article = factories.published(created_by=person, tags=[f"Tag {number}"], photo=photo)
         article.bylines.create(author=factories.author(f"Firma {number}", user=person))
         article.related_links.create(target=factories.published())
-        record_visit(article.pk)
-        record_uncounted(["crawler", "tool", "prefetch", "staff"][number % 4])
+        adjust(article, 5, "prova", person)
+        factories.visits(article)
+        JournalPosition.objects.create(name=f"{number}.journal")
+        reason = ["crawler", "tool", "prefetch", "staff"][number % 4]
+        posting.add(openings={(timezone.localdate(), reason): 1})
 
 
 def test_lists_ask_as_much_for_thirty_rows_as_for_three():
@@ -63,6 +74,16 @@ def test_the_form_of_a_long_article_asks_at_most_25_times():
     asked = queries(client, change(article))
     assert len(asked) <= 25, "\n".join(asked)
     assert len(queries(client, f"{LINKED}{article.pk}/change/")) <= 12
+
+
+def test_the_visits_of_an_article_ask_little():
+    client = desk(factories.staff("Editor-in-chief"))
+    article = factories.published()
+    for days_ago in range(60):
+        factories.visits(article, timezone.localdate() - timedelta(days=days_ago))
+        adjust(article, 1, "prova", None)
+    asked = queries(client, f"/admin/visits/visittotal/{article.pk}/change/")
+    assert len(asked) <= 8, "\n".join(asked)
 
 
 def test_a_new_article_asks_little():

@@ -20,6 +20,7 @@ from newsportal.demo.drawing import SCENES, draw
 from newsportal.demo.readership import visits_by_day
 from newsportal.demo.stories import parts
 from tests.factories import published
+from visits.agreement import disagreements
 from visits.models import DailyVisits
 
 PARTS = parts()
@@ -93,6 +94,7 @@ def test_an_empty_database_gets_the_whole_newspaper(quick_drawings, capsys):
     assert curated == sum(bool(story.related) for story in STORIES.values())
     oldest = DailyVisits.objects.order_by("day").first().day
     assert timedelta(58) <= timezone.localdate() - oldest <= timedelta(60)
+    assert not disagreements()
     assert "The newsdesk is at" in capsys.readouterr().out
 
 

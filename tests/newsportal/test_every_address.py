@@ -1,6 +1,8 @@
 """What holds for every public address of the site, whatever it shows."""
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from urllib.parse import urljoin, urlsplit
 
 import pytest
@@ -70,11 +72,14 @@ def test_a_page_loads_nothing_from_other_hosts(newspaper, name):
 
 
 @every_page
-def test_a_page_holds_no_script_and_no_style_of_its_own(newspaper, name):
-    page = Page(answer(name).content.decode())
+def test_a_page_holds_no_script_and_only_the_style_that_the_policy_names(newspaper, name):
+    response = answer(name)
+    page = Page(response.content.decode())
     inline = [s for s in page.all("script") if not s.get("src")]
     assert {script.get("type") for script in inline} <= {"application/ld+json"}
-    assert page.all("style") == []
+    policy = response.headers["Content-Security-Policy"]
+    for style in page.all("style"):
+        assert f"'sha256-{b64encode(sha256(style.text.encode()).digest()).decode()}'" in policy
     attributes = {key for element in page.all() for key in element.attrib}
     assert {key for key in attributes if key.startswith("on") or key == "style"} == set()
 

@@ -9,6 +9,7 @@ from articles.models import Article
 from tests.newspaper import FILES, PAGES, print_newspaper
 from tests.pages import reader
 from tests.questions import TABLE
+from visits import ranking
 
 pytestmark = pytest.mark.django_db
 
@@ -17,6 +18,7 @@ def questions():
     """By address, the tables that each public page asks, in order."""
     browser, asked = reader(), {}
     for path in (PAGES | FILES).values():
+        ranking.forget()
         with CaptureQueriesContext(connection) as queries:
             browser.get(path)
         tables = (TABLE.search(query["sql"]) for query in queries)

@@ -1,10 +1,13 @@
 """What those who watch over the site are told."""
 
+import os
 import shutil
+import time
 from contextlib import contextmanager
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
+import time_machine
 from django.conf import settings as site_settings
 from django.db import OperationalError, connection
 from django.db.migrations.recorder import MigrationRecorder
@@ -18,6 +21,9 @@ from newsportal.health import JOBS_MAY_WAIT, ROOM_NEEDED
 from tests import factories
 from tests.jobs import work
 from tests.pages import reader
+from visits import posting
+from visits.beat import beat
+from visits.counting import record_visit
 
 WATCHERS = ["/healthz", "/readyz"]
 
@@ -56,6 +62,10 @@ def test_a_site_with_all_that_it_needs_is_ready():
         "database": "ok",
         "migrations": "ok",
         "room": "ok",
+        "journal": "ok",
+        "journal_bytes_waiting": 0,
+        "journal_lag_seconds": 0,
+        "visits_lost": 0,
         "worker": "ok",
         "worker_heard_seconds_ago": 0,
         "jobs_waiting": 0,
@@ -69,7 +79,12 @@ def test_a_database_that_is_away_is_said_and_no_more():
     with database_away():
         facts = asked(503)
         assert reader().get("/healthz").status_code == 200
-    assert facts == {"ready": False, "database": "unreachable", "room": "ok"}
+    assert facts == {
+        "ready": False,
+        "database": "unreachable",
+        "room": "ok",
+        "journal": "ok",
+    }
 
 
 @pytest.mark.django_db
@@ -161,4 +176,36 @@ def test_an_answer_costs_few_queries_whatever_waits():
         for number in range(20):
             work.write_down.enqueue(number)
             factories.scheduled()
-    assert counts[0] == counts[1] <= 5
+    assert counts[0] == counts[1] <= 8
+
+
+@pytest.mark.django_db
+def test_visits_that_wait_and_visits_that_are_lost_are_told(monkeypatch):
+    def refuse(*args):
+        raise OSError(28, "No space left on device")
+
+    with time_machine.travel(datetime(2026, 11, 22, 12, tzinfo=UTC), tick=False) as clock:
+        record_visit(7)
+        record_visit(8)
+        with monkeypatch.context() as full:
+            full.setattr("visits.journal.os.write", refuse)
+            record_visit(9)
+        posting.add(openings={(timezone.localdate(), "damaged"): 2})
+        posting.add(openings={(timezone.localdate() - timedelta(days=8), "lost"): 50})
+        (journal,) = site_settings.JOURNAL_DIR.iterdir()
+        os.utime(journal, times=(time.time(), time.time()))
+        clock.shift(timedelta(seconds=30))
+        facts = asked()
+    assert (facts["journal_bytes_waiting"], facts["journal_lag_seconds"]) == (36, 30)
+    assert facts["visits_lost"] == 3
+    beat()
+    assert asked()["journal_bytes_waiting"] == 0
+
+
+@pytest.mark.django_db
+def test_a_journal_s_folder_that_takes_nothing_is_not_ready(settings, tmp_path):
+    settings.JOURNAL_DIR = tmp_path / "not" / "yet"
+    assert asked()["journal"] == "ok"
+    settings.JOURNAL_DIR = tmp_path / "file"
+    settings.JOURNAL_DIR.write_text("in the way")
+    assert asked(503)["journal"] == "not writable"

@@ -2,14 +2,16 @@
 
 import pytest
 from django.conf import settings
-from django.http import HttpResponse
+from django.http import HttpResponse, parse_cookie
 
 from articles.models import Article
 from tests import factories
 from tests.pages import reader
+from visits.agents import uncounted_agent
+from visits.beat import beat
 from visits.middleware import VisitCounterMiddleware
 from visits.models import DailyVisits, UncountedOpenings
-from visits.openings import uncounted_agent
+from visits.openings import uncounted
 
 MOZILLA = "Mozilla/5.0 (compatible;"
 WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko"
@@ -107,6 +109,7 @@ def path(db):
 
 
 def tallies():
+    beat()
     visits = sum(DailyVisits.objects.values_list("count", flat=True))
     return visits, dict(UncountedOpenings.objects.values_list("reason", "count"))
 
@@ -154,10 +157,76 @@ def test_a_foreign_cookie_does_not_make_staff_of_a_reader(path):
     assert tallies() == (1, {})
 
 
-def test_a_look_at_the_headers_alone_is_nothing(path):
+def test_a_look_at_the_headers_alone_is_no_visit_whoever_looks(path):
     reader().head(path)
     reader(**{"User-Agent": "curl/8"}).head(path)
-    assert tallies() == (0, {})
+    assert tallies() == (0, {"head": 2})
+
+
+def test_a_part_of_the_page_is_no_visit(path):
+    assert reader(Range="bytes=0-99").get(path).status_code == 200
+    assert tallies() == (0, {"part": 1})
+
+
+def test_a_program_that_signs_its_requests_as_one_is_no_person(path):
+    reader(**{"Signature-Agent": '"https://assistant.example"'}).get(path)
+    assert tallies() == (0, {"crawler": 1})
+
+
+def test_tools_count_where_the_site_wants_it_and_crawlers_never(path, settings):
+    settings.COUNT_TOOLS = True
+    for agent in [TOOLS[0], CRAWLERS[0]]:
+        reader(**{"User-Agent": agent}).get(path)
+    reader(**{"Sec-Fetch-Dest": "image"}).get(path)  # a picture on another site is no tool's visit
+    assert tallies() == (1, {"crawler": 1, "tool": 1})
+
+
+@pytest.mark.parametrize("destination", ["empty", "image", "iframe", "script", "\xff"])
+def test_what_is_not_opened_as_a_page_is_no_visit(destination):
+    assert uncounted(FROM_A_READER | {"HTTP_SEC_FETCH_DEST": destination}) == "tool"
+
+
+def test_the_beacon_may_be_sent_by_a_script():
+    beacon = {"REQUEST_METHOD": "POST", "HTTP_SEC_FETCH_DEST": "empty"}
+    assert uncounted(FROM_A_READER | beacon) is None
+
+
+FROM_A_READER = {"REQUEST_METHOD": "GET", "HTTP_USER_AGENT": factories.READER}
+COOKIES = [
+    ("session=x", True),
+    ("a=b; session=x", True),
+    ("a=b;session=x;c", True),
+    (" session = x", True),
+    ('_ga="a;session=x', True),  # where a quote is left open, Django too reads a cookie
+    ("session=", True),
+    ("session", False),
+    ("sessionid=x", False),
+    ("my-session=x", False),
+    ("a=session=x", False),
+    ("Session=x", False),
+    ("a=session; b=x", False),
+    (";;;=;", False),
+    ("\0session=x", False),
+    ("\xe8=1; session=x", True),
+    (";" * 10_000 + "session", False),
+]
+
+
+@pytest.mark.parametrize(("cookies", "is_staff"), COOKIES, ids=range(len(COOKIES)))
+def test_only_a_cookie_of_just_that_name_is_the_newsroom_s(cookies, is_staff):
+    environ = FROM_A_READER | {"HTTP_COOKIE": cookies}
+    assert uncounted(environ) == ("staff" if is_staff else None)
+    assert (settings.SESSION_COOKIE_NAME in parse_cookie(cookies)) is is_staff
+
+
+@pytest.mark.parametrize("header", ["SEC_PURPOSE", "PURPOSE", "X_PURPOSE", "X_MOZ"])
+@pytest.mark.parametrize("value", ["", "\0", "\xff", "none", "x" * 10_000])
+def test_other_purposes_change_nothing(header, value):
+    assert uncounted(FROM_A_READER | {f"HTTP_{header}": value}) is None
+
+
+def test_an_environ_that_says_nothing_is_a_tool_s():
+    assert uncounted({}) == "tool"
 
 
 @pytest.mark.parametrize("method", ["post", "put", "delete", "options", "trace"])
@@ -166,18 +235,25 @@ def test_other_methods_count_nothing(path, method):
     assert tallies() == (0, {})
 
 
-def test_what_shows_no_article_counts_nothing(path):
-    hidden = [factories.draft(), factories.scheduled(), factories.withdrawn()]
+def test_redirects_and_articles_that_are_gone_are_tallied_and_no_visits(path):
     moved = path.replace("tecnologia", "sport")
+    for address, status in [(moved, 301), (factories.withdrawn().get_absolute_url(), 410)]:
+        assert reader().get(address).status_code == status
+        reader(**{"User-Agent": "curl/8"}).get(address)
+        reader().head(address)
+    assert tallies() == (0, {"refused": 2})
+
+
+def test_what_shows_no_article_counts_nothing(path):
+    hidden = [factories.draft(), factories.scheduled()]
     for address in [
-        moved,
         "/",
         "/tecnologia/",
         "/feed/",
         "/no/no/",
         *(a.get_absolute_url() for a in hidden),
     ]:
-        assert reader().get(address).status_code in (200, 301, 404, 410)
+        assert reader().get(address).status_code in (200, 404)
     assert tallies() == (0, {})
 
 
@@ -189,9 +265,9 @@ def test_a_monstrous_user_agent_harms_nothing(path, agent):
 
 
 @pytest.mark.parametrize("status", [304, 404, 410, 500])
-def test_an_answer_that_is_no_page_counts_nothing_whatever_it_names(rf, path, status):
+def test_an_answer_that_is_no_page_is_no_visit_whatever_it_names(rf, path, status):
     answer = HttpResponse(status=status)
     answer.article_id = Article.objects.get().pk
     request = rf.get(path, headers={"User-Agent": factories.READER})
     VisitCounterMiddleware(lambda request: answer)(request)
-    assert tallies() == (0, {})
+    assert tallies() == (0, {"refused": 1})

@@ -1,0 +1,22 @@
+"""The limit: a WSGI application that has nothing to do but answer the bytes of a file."""
+
+import os
+from pathlib import Path
+
+PAGE = Path(os.environ["BENCH_PAGE"]).read_bytes()
+PACKED = Path(os.environ["BENCH_PAGE"] + ".gz").read_bytes()
+
+
+def answer(body, *more):
+    headers = [("Content-Type", "text/html; charset=utf-8"), ("Content-Length", str(len(body)))]
+    return [*headers, *more], [body]
+
+
+plain = answer(PAGE)
+packed = answer(PACKED, ("Content-Encoding", "gzip"))
+
+
+def application(environ, start_response):
+    headers, body = packed if "gzip" in environ.get("HTTP_ACCEPT_ENCODING", "") else plain
+    start_response("200 OK", headers)
+    return body

@@ -1,0 +1,59 @@
+import math
+
+import pytest
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
+
+from editions import requests
+from editions.current import Current, watch
+from tests.editions import press as site
+from tests.editions.press import press as the_press
+
+
+def forget_addresses():
+    requests.known_name.cache_clear()
+    requests.parameters_of.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def nothing_known():
+    """Each test is a process of its own."""
+    watch.forget()
+    forget_addresses()
+    yield
+    watch.forget()
+    forget_addresses()
+
+
+@pytest.fixture
+def connections_stay():
+    """Requests close no connections here: the test's own transaction is in one, as in Client."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def press(settings, connections_stay):
+    """The site of `press`, with an edition that lasts; no database."""
+    settings.ROOT_URLCONF = "tests.editions.press"
+    settings.MIDDLEWARE = ["django.middleware.common.CommonMiddleware"]
+    settings.EDITION_PAGES = "tests.editions.press.PRINTED"
+    settings.EDITION_LIVE = "tests.editions.press.live"
+    settings.EDITION_PLACE = "tests.editions.press.PLACE"
+    settings.EDITION_DUE = None
+    the_press.start_anew()
+    change_edition(1)
+    return the_press
+
+
+@pytest.fixture(params=[site.wrapper, site.middleware], ids=["wrapper", "middleware"])
+def door(request, press):
+    return request.param()
+
+
+def change_edition(number, until=math.inf):
+    watch.known, watch.fresh_until = Current(number, until), math.inf

@@ -1,0 +1,1 @@
+"""Counts as CSV: from other programs and other sites of ours, and to them."""

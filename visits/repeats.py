@@ -1,0 +1,80 @@
+"""The same reader again: openings within REPEAT_MINUTES of one that counted. Off by default.
+
+A reader is known by a keyed hash of address, User-Agent and article. Key and hashes lie in the
+memory of this process alone; each process knows its own readers only.
+"""
+
+import secrets
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Mapping
+from datetime import date
+from hashlib import blake2b
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from visits.addresses import Address, client_address
+
+# About 20 MB. Who does not fit any more is a new reader.
+HELD = 100_000
+
+
+class Window:
+    """Hashes of the openings that counted of late, and when each did, oldest first."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.forget(None)
+
+    def forget(self, day: date | None) -> None:
+        """Begin anew on `day`: without the old key the old hashes say nothing any more."""
+        self.day = day
+        self.key = secrets.token_bytes(32)
+        self.counted: OrderedDict[bytes, float] = OrderedDict()
+
+    def tidy(self, seconds: float) -> None:
+        """Drop what is older than that, what is of another day, and what is too much."""
+        if self.day != timezone.localdate():
+            self.forget(timezone.localdate())
+        before = time.monotonic() - seconds
+        while self.counted:
+            oldest = next(iter(self.counted))
+            if self.counted[oldest] > before and len(self.counted) < HELD:
+                return
+            self.counted.popitem(last=False)
+
+    def holds(self, seconds: float, *what: object) -> bool:
+        """Whether `what` was here within so many seconds; it is from now on, if not."""
+        with self.lock:
+            self.tidy(seconds)
+            text = "\n".join(map(str, what)).encode(errors="replace")
+            digest = blake2b(text, key=self.key, digest_size=16).digest()
+            if digest in self.counted:
+                return True
+            self.counted[digest] = time.monotonic()
+            return False
+
+
+window = Window()
+
+
+def is_repeat(environ: Mapping[str, Any], article_id: int) -> bool:
+    """Whether this reader's opening of the article was counted a short while ago.
+
+    False where the window is off, and where the reader has no address: he may be anybody.
+    """
+    seconds = settings.REPEAT_MINUTES * 60
+    if not seconds:
+        return False
+    address: Address | None = client_address(environ, settings.TRUSTED_PROXIES)
+    agent = environ.get("HTTP_USER_AGENT", "")[:1000]
+    return address is not None and window.holds(seconds, article_id, address, agent)
+
+
+def tidy() -> None:
+    """Forget the hashes whose time is over, also while nobody reads."""
+    with window.lock:
+        window.tidy(settings.REPEAT_MINUTES * 60)
