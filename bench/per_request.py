@@ -111,13 +111,19 @@ def contestants(folder: Path, stack: ExitStack, peers: bool) -> list[Contestant]
     ours, cold = (running(site.start(core=SERVER_CORE)) for _ in range(2))
     path = list(site.paths)[PAGES // 2]
     ours.wait(path)
-    page = get(ours.port, path)[2]
+    _, headers, page = get(ours.port, path)
     (folder / "page").write_bytes(page)
+    (folder / "headers").write_text(json.dumps(headers))
     (folder / "page.gz").write_bytes(gzip.compress(page, 9))
-    bare = of_file("bare", BENCH_PAGE=str(folder / "page"))
+    bare, wordy = (
+        of_file("bare", BENCH_PAGE=str(folder / "page"), BENCH_HEADERS=h)
+        for h in ("", str(folder / "headers"))
+    )
     found = [
         Contestant("bare WSGI", bare, "/"),
         Contestant("bare WSGI, gzip", bare, "/", packed=True),
+        Contestant("bare WSGI, with our headers", wordy, "/"),
+        Contestant("bare WSGI, with our headers, gzip", wordy, "/", packed=True),
         Contestant("Django, empty view", of_file("empty"), "/"),
         Contestant("our article, warm", ours, path),
         Contestant("our article, warm, gzip", ours, path, packed=True),
@@ -182,4 +188,4 @@ if __name__ == "__main__":
         for name, some in times.items():
             against = ratio(times, name, "bare WSGI")
             spread = f"{min(some):8.0f} – {max(some):.0f}"
-            say(f"{name:<28} {median(some):8.0f} µs {against:8.2f} times bare {spread:>18}\n")
+            say(f"{name:<34} {median(some):8.0f} µs {against:8.2f} times bare {spread:>18}\n")

@@ -28,8 +28,9 @@ class Answer(NamedTuple):
 
 
 class Readers(threading.Thread):
-    """So many `connections` that open `paths` of these `ports` by chance, until stopped; with `walk`
-    each goes through all of them in turn.
+    """So many `connections` that open `paths` of these `ports` by chance, until stopped.
+
+    With `walk` each goes through all paths in turn.
 
     All together at most `rate` requests a second and `limit` in all; `look` is called with each
     Answer. Counts are by path: `started` were sent, `answered` came back whole with 200, `failed`
