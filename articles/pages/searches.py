@@ -5,13 +5,14 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from articles.indexing import author_facet, section_facet, tag_facet
-from articles.models import Article, ArticleTag, Author, Section
+from articles.models import Article, ArticleTag, Author, Section, Tag
 from photos.text import one_line
 from search import index, spelling
 from search.extracts import Piece, extract, marked
@@ -135,9 +136,8 @@ class Search:
         return next((section for section in self.sections if section.slug == slug), None)
 
     def _tag(self, slug):
-        uses = ArticleTag.objects.filter(tag__slug=slug, listed_at__lte=self.at)
-        use = uses.select_related("tag").first()
-        return use and use.tag
+        uses = ArticleTag.objects.filter(tag=OuterRef("pk")).listed(self.at)
+        return Tag.objects.filter(Exists(uses), slug=slug).first()
 
     def _author(self, slug):
         return Author.objects.filter(slug=slug).first()
