@@ -57,7 +57,8 @@ class Answerer:
         """The page, printed by `ask(environ)` unless another request does; None to ask Django.
 
         `ask` answers with Django's response. Where it may not be kept, it is answered with as it
-        is, to this one reader. If the database is away, the page of the last edition goes out.
+        is, to this one reader; but a redirect is Django's to answer, which then knows the whole
+        address. If the database is away, the page of the last edition goes out.
         """
         key = key_of(environ)
         if key is None:
@@ -106,6 +107,8 @@ class Answerer:
             return self._with(page, environ)
         try:
             response = ask(cleaned(environ, key, parameters_of(key[3])))
+            if 300 <= response.status_code < 400:
+                return None  # it may repeat what the reader's address says beside the page
             if not is_for_everybody(response):
                 return self._instead(key, edition, environ, response)
             sheet = sheet_of(response, edition, self.place)

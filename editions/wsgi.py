@@ -26,6 +26,6 @@ class Editions:
 
         answer = self.answerer.print_with(environ, ask)
         for response in responses:
-            if answer[2] is not response:  # otherwise the server closes it
+            if not answer or answer[2] is not response:  # otherwise the server closes it
                 response.close()
         return answer

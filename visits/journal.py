@@ -58,10 +58,6 @@ class Journal:
             os.fdatasync(self._file)
             self._synced = size
 
-    def is_there(self) -> bool:
-        """Whether the file still has its name."""
-        return os.fstat(self._file).st_nlink > 0
-
     def let_go(self) -> None:
         """Write no more: from now on others may post it to its end."""
         fcntl.flock(self._file, fcntl.LOCK_UN)
@@ -97,8 +93,11 @@ class Found:
         os.close(self._file)
 
     def read(self, start: int) -> bytes:
-        """From there to the end that it had when it was opened."""
-        return os.pread(self._file, self.size - start, start)
+        """From there to the end that it had when it was opened.
+
+        After a power cut that end may lie before what was posted: nothing is read then.
+        """
+        return os.pread(self._file, max(0, self.size - start), start)
 
 
 def journals(folder: Path) -> list[Found]:

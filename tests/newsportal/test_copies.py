@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 
 from articles.models import Section
 from newsportal.copies import SharedCopies, with_age
+from newsportal.purging import ALL_KNOW
 from tests import factories
 from tests.jobs.work import do_jobs
 from tests.newsportal.doors import Site, wrapped
@@ -115,6 +116,23 @@ def test_a_cdn_is_told_once_of_many_changes(cdn):
     Section.objects.update(description="Altro")
     do_jobs()
     assert len(cdn.received) == 2
+
+
+def test_a_cdn_is_told_again_when_every_process_knows(cdn):
+    """What it fetched meanwhile may come from a process that did not."""
+    with time_machine.travel(NOON, tick=False) as clock:
+        for name in ("Sport", "Cultura"):
+            factories.section(name)
+        do_jobs()
+        clock.shift(ALL_KNOW - timedelta(seconds=0.1))
+        do_jobs()
+        assert len(cdn.received) == 1
+        clock.shift(timedelta(seconds=0.1))
+        do_jobs()
+        assert len(cdn.received) == 2
+        clock.shift(timedelta(hours=1))
+        do_jobs()
+        assert len(cdn.received) == 2
 
 
 def test_what_readers_do_not_see_is_not_told(cdn):

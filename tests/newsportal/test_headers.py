@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.test import Client, override_settings
 
+from newsportal.stylesheet import allowance
 from tests import factories
 from tests.articles.cast import feature
 from tests.pages import reader
@@ -17,7 +18,7 @@ pytestmark = pytest.mark.django_db
 CSP = {
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    f"style-src 'self' {allowance(settings.INLINE_STYLE)}",
     "img-src 'self'",
     "connect-src 'self'",
     "manifest-src 'self'",

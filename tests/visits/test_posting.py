@@ -1,5 +1,6 @@
 """From the journals into the database: every record once, whatever happens on the way."""
 
+import os
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -252,3 +253,16 @@ def test_many_posters_at_once_post_each_record_once(journals, article, threads):
     assert threads(1, counted) == [{article: 250}]
     assert [path.name for path in journals.iterdir()] == [living.name]
     living.close()
+
+
+def test_a_journal_that_a_power_cut_left_shorter_than_its_position_stops_no_other(tmp_path, pair):
+    """Half a second of records may be in the database and not yet on the disk of the journal."""
+    first, second = pair
+    journal = written(tmp_path, first, first)
+    post(tmp_path, lambda name: True)
+    os.truncate(journal.path, SIZE)
+    journal.close()
+    orphan(tmp_path, second)
+    assert post(tmp_path).finished == 2
+    assert counted() == {first: 2, second: 1}
+    assert not journal.path.exists()
