@@ -110,8 +110,9 @@ check: .venv/dev.stamp ## Checks format, lint, types, imports, migrations, setti
 	SITE_URL=https://www.example.org SECRET_KEY=$$($(BIN)/python -c 'import secrets; print(secrets.token_urlsafe(60))') \
 		$(MANAGE) check --deploy --fail-level WARNING
 
-bench: .venv/dev.stamp ## Measures what cleaning a body costs
+bench: .venv/dev.stamp ## Measures requests, visits, posting against goals and peers; ten minutes
 	@$(BIN)/python bench/bodies.py
+	@$(BIN)/python bench/latest.py
 
 scale: .venv/dev.stamp ## Measures every page with 1,000 and with 100,000 articles; half an hour
 	@$(BIN)/python bench/scale.py 1000 100000

@@ -7,6 +7,7 @@ Exit code 1 where something is not as promised. docs/operations.md says what eac
 """
 
 import argparse
+import signal
 import sys
 import tempfile
 from contextlib import contextmanager
@@ -57,11 +58,15 @@ def main() -> int:
     for name, number in full.items():
         if getattr(options, name) is None:
             setattr(options, name, number)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # so that all that was started ends
     engine = "postgresql" if options.proof == "two-machines" else options.database
     with place(engine) as (folder, address):
-        outcome = prove(folder, address, options)
-        if outcome.wrong and options.log:
-            sys.stderr.write((folder / "log").read_text()[-20_000:])
+        outcome = None
+        try:
+            outcome = prove(folder, address, options)
+        finally:
+            if options.log and (outcome is None or outcome.wrong):
+                sys.stderr.write((folder / "log").read_text()[-20_000:])
     sys.stdout.write(f"{options.proof}, {engine}\n")
     for what, value in outcome.facts.items():
         sys.stdout.write(f"  {what:<44} {value}\n")

@@ -150,6 +150,15 @@ def cpu_of(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / TICK
 
 
+def age_of(pid: int) -> float:
+    """Seconds since the process was started; 0 if it is gone."""
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:
+        return 0.0
+    return float(Path("/proc/uptime").read_text().split()[0]) - int(fields[19]) / TICK
+
+
 def memory_of(pid: int) -> int:
     """Bytes that are in memory for this process alone, and its share of what it shares."""
     for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():

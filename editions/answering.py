@@ -101,7 +101,8 @@ class Answerer:
         if page and serves(page, edition):
             printer.page = page
             return self._with(page, environ)
-        if sheet := self._elsewhere(key, edition):
+        sheet, has_lock = self._elsewhere(key, edition)
+        if sheet:
             page = printer.page = Page(sheet)
             self.store.keep(key, page)
             return self._with(page, environ)
@@ -117,18 +118,23 @@ class Answerer:
                 self.store.keep(key, page)
                 self.shared.keep(key, sheet)
         finally:
-            self.shared.printed(key, edition.number)
+            if has_lock:
+                self.shared.printed(key, edition.number)
         return self._with(page, environ)
 
     def _elsewhere(self, key, edition):
-        """The sheet that another process has printed, or prints now; None to print it here."""
+        """The sheet that another process has printed, or prints now; None to print it here.
+
+        And whether this process has told the others that it does.
+        """
         deadline = time.monotonic() + PATIENCE / 2
         while True:
-            sheet = self.shared.get(key, edition.number)
-            if sheet or self.shared.may_print(key, edition.number):
-                return sheet
+            if sheet := self.shared.get(key, edition.number):
+                return sheet, False
+            if self.shared.may_print(key, edition.number):
+                return None, True
             if time.monotonic() >= deadline:
-                return None
+                return None, False
             time.sleep(GLANCE)
 
     def _instead(self, key, edition, environ, response):

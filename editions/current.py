@@ -23,7 +23,7 @@ from editions.models import Change, Edition
 
 logger = logging.getLogger(__name__)
 
-FRESH = 2.0  # seconds for which a good look is good
+FRESH = 1.0  # seconds for which a good look is good
 FOLDED_FROM = 1_000  # changes
 FIRST_WAIT, DUE_WAIT = 5.0, 1.0  # seconds that a request waits for another one's look
 PAUSE = 1.0  # seconds in which requests do not ask again after one has asked in vain
@@ -45,18 +45,19 @@ class Current:
 NEVER_LOOKED = Current(-1, 0.0)
 
 
-def raise_edition():
+def raise_edition() -> bool:
     """What readers see changes with this transaction: a change, and so the next edition.
 
     Call it in the transaction of the change. One insert for each transaction, however often it is
-    called; when a savepoint is taken back, its change and what follows from it are, too. This
-    process knows at once, the others with their next look.
+    called; True for the call that makes it. When a savepoint is taken back, its change and what
+    follows from it are, too. This process knows at once, the others with their next look.
     """
     # Its entry lives and dies with the savepoint in which it and the change were made.
     if any(function == look for _, function, _ in connection.run_on_commit):
-        return
+        return False
     Change.objects.create()
     transaction.on_commit(look)
+    return True
 
 
 class Watch:
@@ -69,6 +70,7 @@ class Watch:
         """As in a new process."""
         self.known = NEVER_LOOKED
         self.fresh_until = self.failed_at = -math.inf  # of the monotonic clock
+        self.waiting = 0  # changes that are to be folded
         self.lock = threading.Lock()
 
     def look(self):
@@ -78,11 +80,13 @@ class Watch:
         """
         with self.lock:
             self._look()
+        if self.waiting > FOLDED_FROM:
+            _fold()
 
     def current(self) -> tuple[Current | None, bool]:
         """The current edition, and whether it is stale: the database could not be asked lately.
 
-        No query if somebody has looked in the last two seconds. None if no edition is known.
+        No query if somebody has looked in the last second. None if no edition is known.
         """
         if self._has_to_look() and self.lock.acquire(timeout=self._patience()):
             try:
@@ -111,11 +115,9 @@ class Watch:
     def _look(self):
         began = time.monotonic()
         try:
-            number, waiting = _asked()
+            number, self.waiting = _asked()
             if number != self.known.number or self._is_over():
                 self.known = Current(number, _end())
-            if waiting > FOLDED_FROM:
-                _fold()
         except Error:
             if self.failed_at == -math.inf:  # not again until all was well
                 logger.exception("Edition %s stays: no other can be asked for", self.known.number)
@@ -152,13 +154,16 @@ def _end() -> float:
 
 def _fold():
     """Take the changes that can be seen out of their table, into the number of the row."""
-    with transaction.atomic():
-        row = Edition.objects.select_for_update(skip_locked=True).order_by("pk").first()
-        if row:
-            changes, _ = Change.objects.all().delete()
-            Edition.objects.filter(pk=row.pk).update(number=F("number") + changes)
-        elif not Edition.objects.exists():
-            Edition.objects.get_or_create(pk=1)
+    try:
+        with transaction.atomic():
+            row = Edition.objects.select_for_update(skip_locked=True).order_by("pk").first()
+            if row:
+                changes, _ = Change.objects.all().delete()
+                Edition.objects.filter(pk=row.pk).update(number=F("number") + changes)
+            elif not Edition.objects.exists():
+                Edition.objects.get_or_create(pk=1)
+    except Error:
+        logger.warning("The changes of editions are folded later", exc_info=True)
 
 
 watch = Watch()

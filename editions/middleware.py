@@ -14,13 +14,19 @@ class EditionsMiddleware:
         self.get_response, self.answerer = get_response, Answerer()
 
     def __call__(self, request):
+        responses = []
+
         def ask(environ):
-            return self.get_response(type(request)(environ))
+            responses.append(self.get_response(type(request)(environ)))
+            return responses[0]
 
         environ = request.META
         if "editions.printing" in environ:  # the wrapper is there, too, and wants the page itself
             return self.get_response(request)
         answer = self.answerer.answer(environ) or self.answerer.print_with(environ, ask)
+        for response in responses:
+            if answer is None or answer[2] is not response:  # otherwise Django closes it
+                response.close()
         if answer is None:
             return self.get_response(request)
         status, headers, chunks = answer

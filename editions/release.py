@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 
 PRINTS = {".py", ".html", ".xml", ".txt", ".mo", ".css", ".js"}
+REACHED = ("DATABASE", "CACHES")  # how a machine reaches what all of them have
 
 
 def release() -> str:
@@ -24,10 +25,21 @@ def release() -> str:
 def _plain_settings():
     """Those that read the same in every process, but for where this machine has its things."""
     values = {name: getattr(settings, name) for name in dir(settings) if name.isupper()}
-    values = {name: value for name, value in values.items() if isinstance(value, str | int | bool)}
     return {
-        name: value for name, value in values.items() if str(settings.BASE_DIR) not in str(value)
+        name: text
+        for name, value in values.items()
+        if not name.startswith(REACHED)
+        and (text := _text(value))
+        and str(settings.BASE_DIR) not in text
     }
+
+
+def _text(value):
+    """As JSON; "" for what has no such form in every process alike, such as objects."""
+    try:
+        return json.dumps(value, sort_keys=True, ensure_ascii=False)
+    except TypeError:
+        return ""
 
 
 def _files():

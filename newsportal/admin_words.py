@@ -15,8 +15,6 @@ _("Add another %(verbose_name)s")
 _("Log out")
 _("Logged out")
 _("Thanks for spending some quality time with the web site today.")
-_("Please correct the error below.")
-_("Please correct the errors below.")
 _("View")
 _("Select %s to view")
 _("After you’ve created a user, you’ll be able to edit more user options.")
@@ -27,6 +25,7 @@ _("Disabled")
 _("Choose all %s")
 _("Remove all %s")
 _('Choose %s by selecting them and then select the "Choose" arrow button.')
+ngettext_lazy("Please correct the error below.", "Please correct the errors below.", "errors")
 ngettext_lazy(
     "This password is too short. It must contain at least %d character.",
     "This password is too short. It must contain at least %d characters.",

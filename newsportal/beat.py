@@ -1,6 +1,6 @@
 """The pulse of a process that serves pages: what has to happen twice a second, and for whom.
 
-One thread posts the visits that the process has counted and looks whether there is a new edition.
+One thread looks whether there is a new edition and posts the visits that the process has counted.
 It may die with its process at any moment: visits are in the journal by then.
 """
 
@@ -51,8 +51,8 @@ class Pulse:
 
 
 def beat():
-    """Visits and the edition, each for itself: what stops one does not stop the other."""
-    for part in (visits_beat.beat, look):
+    """The edition and visits, each for itself: what stops one does not stop the other."""
+    for part in (look, visits_beat.beat):
         try:
             part()
         except Exception:

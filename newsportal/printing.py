@@ -51,14 +51,13 @@ class PrintedMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        began = time.time()  # what it says may be of this moment, however long it takes
         response = self.get_response(request)
         name = request.resolver_match and request.resolver_match.view_name
-        if name in PRINTED and response.status_code in (200, 410):
+        if name in PRINTED and response.status_code == 200:
             counts_itself = settings.VISITS == "beacon"
-            # A page that is gone is no visit.
-            is_visit = response.status_code == 200 and not counts_itself
-            live = getattr(response, "article_id", None) if is_visit else None
-            response.printed = Printed(renewed_at(name), live)
+            live = None if counts_itself else getattr(response, "article_id", None)
+            response.printed = Printed(renewed_at(name, began), live)
             if counts_itself and request.META.get("editions.printing"):
                 response.headers.setdefault("Expires", end_of(name))  # for newsportal/copies.py
         return response

@@ -82,7 +82,11 @@ def _visits() -> Iterator[str]:
     yield _(
         "What your browser says of itself is looked at in that moment only, to tell people from"
         " programs. Openings that do not count are added up by day and reason: %(reasons)s."
-    ) % {"reasons": _listed([_within(label) for label in UncountedOpenings.Reason.labels])}
+    ) % {"reasons": _listed([_within(reason.label) for reason in _reasons()])}
+
+
+def _reasons() -> list[UncountedOpenings.Reason]:
+    return [reason for reason in UncountedOpenings.Reason if reason not in UncountedOpenings.LOSSES]
 
 
 def _searches() -> Iterator[str]:

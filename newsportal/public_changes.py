@@ -80,8 +80,8 @@ def deleted(sender, instance, origin=None, **kwargs):
 
 
 def tell(*args, **kwargs):
-    raise_edition()
-    ask_for_purge()
+    if raise_edition():
+        ask_for_purge()
 
 
 for model in apps.get_models():

@@ -11,6 +11,8 @@ import hypothesis
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from hypothesis.configuration import set_hypothesis_home_dir
@@ -99,6 +101,7 @@ def journals(settings):
     settings.JOURNAL_DIR = Path(settings.VAR_DIR, f"journal-{next(numbers)}")
     counting.forget()
     beat.patience.relieve()
+    beat.told.clear()
     yield settings.JOURNAL_DIR
     counting.forget()
 
@@ -120,6 +123,20 @@ def make_groups_again(**kwargs):
         apps, None
     )
     import_module("newsportal.migrations.0003_groups_and_visits").extend_groups(apps, None)
+
+
+# --- Requests without the test client ---------------------------------------------------------
+
+
+@pytest.fixture
+def connections_stay():
+    """Requests close no connections here: the test's own transaction is in one, as in Client."""
+    signals = (request_started, request_finished)
+    for signal in signals:
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in signals:
+        signal.connect(close_old_connections)
 
 
 # --- What was skipped -------------------------------------------------------------------------

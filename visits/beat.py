@@ -8,7 +8,7 @@ from django.db import Error
 
 from visits.connections import hang_up
 from visits.counting import process
-from visits.posting import add, post
+from visits.posting import add, forget_old_journals, post, post_gone
 from visits.repeats import tidy
 
 logger = logging.getLogger(__name__)
@@ -33,6 +33,7 @@ class Patience:
 
 
 patience = Patience()
+told: set[str] = set()  # failures that last, so that none is told twice a second
 
 
 def beat() -> None:
@@ -54,15 +55,19 @@ def _attempt(failure, deed):
     try:
         deed()
     except (Error, OSError):
-        if not patience.pause:
+        if failure not in told:
             logger.exception(failure)
+        told.add(failure)
         hang_up()
         return False
+    told.discard(failure)
     return True
 
 
 def _post():
-    post(settings.JOURNAL_DIR, process.has_more)
+    if post(settings.JOURNAL_DIR, process.has_more).finished:
+        forget_old_journals(settings.JOURNAL_DIR)
+    post_gone(process.gone())
     _report_lost()
     process.refresh()
 

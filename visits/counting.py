@@ -40,7 +40,7 @@ def record_uncounted(reason: str) -> None:
 
 def visits_of(article_id: int) -> Visits | None:
     """All visits of the article and those of today: what is posted, as of at most a second ago,
-    and what this process has counted since. They never fall.
+    and what this process has counted since. They never fall, but by an adjustment or an import.
 
     One query when the article is first asked for; None where the database refuses it.
     """

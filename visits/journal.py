@@ -58,6 +58,14 @@ class Journal:
             os.fdatasync(self._file)
             self._synced = size
 
+    def is_in_place(self) -> bool:
+        """Whether others find it, and in it all that was written."""
+        ours = os.fstat(self._file)
+        try:
+            return os.path.samestat(self.path.stat(), ours) and ours.st_size >= self.size
+        except OSError:
+            return False
+
     def let_go(self) -> None:
         """Write no more: from now on others may post it to its end."""
         fcntl.flock(self._file, fcntl.LOCK_UN)
@@ -98,6 +106,18 @@ class Found:
         After a power cut that end may lie before what was posted: nothing is read then.
         """
         return os.pread(self._file, max(0, self.size - start), start)
+
+
+class Gone:
+    """A journal of ours that only we still have: what is `Found` of it is its end."""
+
+    is_orphan = True
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal, self.path, self.name = journal, journal.path, journal.name
+
+    def read(self, start: int) -> bytes:
+        return self._journal.read(start, max(start, self._journal.size))
 
 
 def journals(folder: Path) -> list[Found]:

@@ -26,7 +26,9 @@ def adjust(article, count: int, reason: str, by) -> Adjustment:
     if not count or abs(count) > MOST or not reason.strip():
         raise ValueError("An adjustment has a number and a reason.")
     add(adjusted={article.pk: count})  # waits for other postings: nothing changes until we end
-    total = VisitTotal.objects.get(article=article).count
-    if total < 0:
-        raise Refused(total - count)
+    row = VisitTotal.objects.filter(article=article).first()
+    if row is None:  # the article has been deleted meanwhile
+        raise Refused(0)
+    if row.count < 0:
+        raise Refused(row.count - count)
     return Adjustment.objects.create(article=article, count=count, reason=reason.strip(), by=by)

@@ -21,13 +21,14 @@ class VisitCounterMiddleware:
     def __call__(self, request):
         response = self.get_response(request)
         article_id = getattr(response, "article_id", None)
-        is_left_alone = request.META.get("editions.printing") or settings.VISITS == "beacon"
-        if article_id is None or is_left_alone:
+        if article_id is None or settings.VISITS == "beacon":
             return response
-        if response.status_code == 200:
+        prints_for = request.META.get("editions.printing")  # what the reader asked with
+        if response.status_code != 200:
+            if not (prints_for and 300 <= response.status_code < 400):  # asked for once more
+                refused(prints_for or request.META, article_id)
+        elif not prints_for:
             line = live(request.META, article_id)
             response.content = response.content.replace(PLACE, line, 1)
             response.headers["Content-Length"] = str(len(response.content))
-        else:
-            refused(request.META, article_id)
         return response

@@ -146,6 +146,8 @@ class UncountedOpenings(models.Model):
         LOST = "lost", _("Lost: the journal could not be written")
         DAMAGED = "damaged", _("Lost: damaged in the journal")
 
+    LOSSES = (Reason.LOST, Reason.DAMAGED)  # no readers' doing
+
     day = models.DateField(_("day"))
     reason = models.CharField(_("reason"), max_length=8, choices=Reason)
     count = models.PositiveBigIntegerField(_("openings"))

@@ -52,13 +52,17 @@ class Numbers:
                 number.posted, number.posted_today, number.day = total, today, day
 
     def settle(self, counts: Mapping[tuple[int, date], int]) -> None:
-        """These wait no more: they are in what stands in the database now."""
+        """These wait no more: they are in what stands in the database now.
+
+        More than wait may be posted: once more, where a backup of the database was put back.
+        """
         for (article, day), count in counts.items():
             key = article, day.toordinal()
-            waits = self._waiting.pop(key) - count
+            waits = self._waiting.pop(key, 0)
+            if waits > count:
+                self._waiting[key] = waits - count
             if waits:
-                self._waiting[key] = waits
-            self._held[article].waiting -= count
+                self._held[article].waiting -= min(waits, count)
 
     def hold(self, article: int) -> Number:
         """The article's number, kept from now on."""

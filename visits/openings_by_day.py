@@ -8,8 +8,7 @@ from django.db.models import Sum
 from visits.models import DailyVisits, UncountedOpenings
 
 DAYS = 30
-Reason = UncountedOpenings.Reason
-LOST = [Reason.LOST, Reason.DAMAGED]
+Reason, LOSSES = UncountedOpenings.Reason, UncountedOpenings.LOSSES
 
 
 class Day(NamedTuple):
@@ -33,13 +32,23 @@ def openings_by_day(today: date, days: int = DAYS) -> Table:
     listed = [today - timedelta(days=ago) for ago in range(days)]
     visits = _sums(DailyVisits.objects.filter(day__gte=listed[-1]), "day")
     others = _sums(UncountedOpenings.objects.filter(day__gte=listed[-1]), "day", "reason")
-    reasons = [r for r in Reason if r not in LOST and any(others.get((day, r)) for day in listed)]
+    reasons = [
+        r
+        for r in Reason
+        if r not in UncountedOpenings.LOSSES and any(others.get((day, r)) for day in listed)
+    ]
 
     def counted(day, kinds):
         return [others.get((day, kind), 0) for kind in kinds]
 
     rows = [
-        Day(day, visits.get((day,), 0), counted(day, reasons), counted(day, LOST)) for day in listed
+        Day(
+            day,
+            visits.get((day,), 0),
+            counted(day, reasons),
+            counted(day, UncountedOpenings.LOSSES),
+        )
+        for day in listed
     ]
     return Table(reasons, rows)
 

@@ -6,7 +6,7 @@ of their commits.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack, suppress
 from datetime import date, timedelta
 from pathlib import Path
@@ -16,7 +16,7 @@ from django.db import connection, transaction
 from django.db.models import F
 from django.utils import timezone
 
-from visits.journal import Found, journals
+from visits.journal import Found, Gone, Journal, journals
 from visits.models import JournalPosition, Posting, UncountedOpenings
 from visits.records import Tally, tally
 from visits.upserts import add_openings, add_to_days, add_to_totals
@@ -63,7 +63,12 @@ def post(folder: Path, is_asked: Callable[[str], bool] = lambda name: True) -> P
     return posted
 
 
-def _post(some: list[Found]) -> Posted:
+def post_gone(gone: list[Journal]) -> Posted:
+    """Post to their end journals of this process that are not in the folder any more."""
+    return _post([Gone(journal) for journal in gone]) if gone else Posted()
+
+
+def _post(some: Sequence[Found | Gone]) -> Posted:
     commits_reach_the_disk()
     with transaction.atomic():
         number = next_number()
@@ -80,7 +85,7 @@ def _post(some: list[Found]) -> Posted:
     return Posted(visits.total(), others.total() - damaged, damaged, len(gone))
 
 
-def _read(some: list[Found]) -> list[Tally]:
+def _read(some: Sequence[Found | Gone]) -> list[Tally]:
     """What stands in the journals after their positions, which go to its end."""
     kept = JournalPosition.objects.in_bulk([each.name for each in some], field_name="name")
     tallies, rows = [], []

@@ -4,6 +4,7 @@ import logging
 import os
 import time
 from collections import Counter
+from contextlib import suppress
 from datetime import date
 from threading import Lock
 
@@ -61,10 +62,26 @@ class Process:
 
     def _journal(self) -> Journal:
         if not self.journals or self.journals[-1].size + SIZE > FULL:
-            self.journals.append(Journal(settings.JOURNAL_DIR))
-            for full in self.journals[-2:-1]:
-                full.let_go()
+            self._begin_journal()
         return self.journals[-1]
+
+    def _begin_journal(self):
+        self.journals.append(Journal(settings.JOURNAL_DIR))
+        for former in self.journals[-2:-1]:
+            former.let_go()
+
+    def gone(self) -> list[Journal]:
+        """Our journals that somebody has taken away or cut, and that hold what is not settled.
+
+        They are written to no more, if another can be begun.
+        """
+        with self.lock:
+            gone = [journal for journal in self.journals if not journal.is_in_place()]
+            if gone and gone[-1] is self.journals[-1]:
+                with suppress(OSError):
+                    self._begin_journal()
+            last = self.journals[-1:]
+        return [each for each in gone if each.size > each.settled and each not in last]
 
     def _lose(self, day):
         if not self.lost:

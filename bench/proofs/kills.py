@@ -6,11 +6,14 @@ import signal
 import time
 
 from readers import Readers
+from servers import age_of
 from sites import Newspaper, on
 
 from proofs import Outcome, ready, spread
 
 BETWEEN = 3  # seconds between two kills of a worker
+# Granian takes a worker that dies so soon after its start for broken, and ends with it.
+GROWN_UP = 6.0  # seconds
 CONNECTIONS = 16
 
 
@@ -28,8 +31,10 @@ def workers(folder, address, options) -> Outcome:
     try:
         while killed < options.rounds:
             time.sleep(BETWEEN * chance.uniform(0.5, 1.5))
-            if alive := server.worker_pids():
-                os.kill(chance.choice(alive), signal.SIGKILL)
+            if server.process.poll() is not None:
+                raise SystemExit("The server has ended with its workers.")
+            if grown_up := [pid for pid in server.worker_pids() if age_of(pid) > GROWN_UP]:
+                os.kill(chance.choice(grown_up), signal.SIGKILL)
                 killed += 1
         time.sleep(1)
     finally:

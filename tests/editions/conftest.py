@@ -1,8 +1,6 @@
 import math
 
 import pytest
-from django.core.signals import request_finished, request_started
-from django.db import close_old_connections
 
 from editions import requests
 from editions.current import Current, watch
@@ -23,17 +21,6 @@ def nothing_known():
     yield
     watch.forget()
     forget_addresses()
-
-
-@pytest.fixture
-def connections_stay():
-    """Requests close no connections here: the test's own transaction is in one, as in Client."""
-    signals = (request_started, request_finished)
-    for signal in signals:
-        signal.disconnect(close_old_connections)
-    yield
-    for signal in signals:
-        signal.connect(close_old_connections)
 
 
 @pytest.fixture

@@ -91,9 +91,13 @@ def test_each_edition_has_its_own(doors, press):
     assert press.prints == 2
 
 
-def test_what_another_release_printed_is_not_used(press, redis, settings):
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SITE_NAME", "Another name"), ("SHARE_NETWORKS", ["email"]), ("COLOURS", {})],
+)
+def test_what_another_release_printed_is_not_used(press, redis, settings, name, value):
     wrapper()()
-    settings.SITE_NAME = "Another name"
+    setattr(settings, name, value)
     wrapper()()
     assert press.prints == 2
 

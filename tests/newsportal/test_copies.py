@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import transaction
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Section
@@ -16,7 +17,7 @@ from tests.newsportal.doors import Site, wrapped
 from tests.newsportal.hub import closed_address, hub
 from visits.models import UncountedOpenings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("connections_stay")]
 
 NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 TO_MIDNIGHT = 12 * 3600
@@ -54,9 +55,8 @@ def test_nothing_is_kept_beyond_the_moment_of_a_scheduled_article(beacon):
     assert kept_for(behind_a_cdn()("/latest/")) == 2 * 3600
 
 
-def test_a_withdrawn_article_and_small_files_keep_their_rules(beacon):
-    gone, site = factories.withdrawn(), behind_a_cdn()
-    assert kept_for(site(gone.get_absolute_url())) == TO_MIDNIGHT
+def test_small_files_keep_their_rules(beacon):
+    site = behind_a_cdn()
     assert site("/robots.txt").headers["Cache-Control"] == "public, max-age=3600"
 
 
@@ -65,6 +65,7 @@ def test_what_is_not_printed_is_not_to_be_kept(beacon, settings):
     cookie = f"{settings.SESSION_COOKIE_NAME}=abc"
     for reply in (
         site(article.get_absolute_url(), HTTP_COOKIE=cookie),
+        site(factories.withdrawn().get_absolute_url()),
         site("/niente/"),
         site("/search/?q=a"),
     ):
@@ -105,6 +106,7 @@ def cdn(settings):
         yield server
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_cdn_is_told_once_of_many_changes(cdn):
     for name in ("Sport", "Cultura", "Estero"):
         factories.section(name)
@@ -135,6 +137,13 @@ def test_a_cdn_is_told_again_when_every_process_knows(cdn):
         assert len(cdn.received) == 2
 
 
+def test_changes_of_one_transaction_are_one_purge(cdn):
+    with transaction.atomic():
+        for name in ("Sport", "Cultura", "Estero"):
+            factories.section(name)
+    assert DBTaskResult.objects.count() == 1
+
+
 def test_what_readers_do_not_see_is_not_told(cdn):
     factories.section()
     do_jobs()
@@ -144,6 +153,7 @@ def test_what_readers_do_not_see_is_not_told(cdn):
     assert cdn.received == []
 
 
+@pytest.mark.django_db(transaction=True)
 def test_a_cdn_that_is_away_is_told_later_and_holds_no_other_purge_back(cdn, settings):
     settings.EDITION_PURGE_URL = closed_address()
     factories.section("Sport")

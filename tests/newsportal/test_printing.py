@@ -11,8 +11,10 @@ from newsportal.printing import A_STRETCH, PRINTED, RENEWED, midnight_after, nex
 from tests import factories
 from tests.newspaper import FILES, PAGES, STATUS, print_newspaper
 from tests.newsportal.doors import django, headers_of_the_page, without_numbers, wrapped
+from visits.beat import beat
+from visits.models import UncountedOpenings
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("connections_stay")]
 
 NOT_PRINTED = {
     "articles:search": "as many pages as there are words",
@@ -26,7 +28,7 @@ NOT_PRINTED = {
     "newsportal.media.media": "files",
 }
 PASSED_BY = {"search", "search with results", "search without results", "not found"}
-PASSED_BY |= {"suggestions", "embedding", "alive"}
+PASSED_BY |= {"suggestions", "embedding", "alive", "withdrawn"}
 NOON = datetime(2026, 11, 22, 11, 0, tzinfo=UTC)
 every_address = pytest.mark.parametrize("name", PAGES | FILES)
 
@@ -98,6 +100,15 @@ def test_a_place_in_a_list_makes_a_page_and_what_others_append_makes_none(newspa
     assert len(site.application.answerer.store) == 1
     assert site(f"{address}?before=x").status == 404
     assert "Edition" not in site(f"{address}?before=x&after=y").headers
+
+
+def test_a_redirect_keeps_what_the_address_says_and_is_tallied(newspaper):
+    section, slug = PAGES["article"].strip("/").split("/")
+    reply = wrapped()(f"/former-{section}/{slug}/?utm_source=x")
+    assert reply.status == 301
+    assert reply.headers["Location"] == f"{PAGES['article']}?utm_source=x"
+    beat()
+    assert UncountedOpenings.objects.get().reason == UncountedOpenings.Reason.REFUSED
 
 
 # --- When they end ----------------------------------------------------------------------------

@@ -162,3 +162,10 @@ def test_readers_are_told_of_it(settings):
     assert "Un piccolo programma della pagina" in opened("/privacy/").text
     settings.VISITS = "server"
     assert "Un piccolo programma della pagina" not in opened("/privacy/").text
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/visits/", "/visits/1/", "/visits/a/b/"])
+def test_beside_the_address_of_reports_nothing_of_a_request_is_read(settings, path):
+    settings.VISITS = "beacon"
+    assert reader().post(path, {"some": "thing"}).status_code == 405

@@ -1,6 +1,7 @@
 """Journals: one for each process, locked as long as it may write, whole whatever happens."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -179,3 +180,49 @@ def test_a_folder_that_takes_no_file_costs_no_page(settings, tmp_path):
     settings.JOURNAL_DIR = Path(tmp_path, "free")
     beat()
     assert UncountedOpenings.objects.get().reason == "lost"
+
+
+@pytest.mark.django_db
+def test_a_folder_that_is_removed_costs_no_visit(journals):
+    article = factories.published().pk
+    record_visit(article)
+    beat()
+    record_visit(article)
+    shutil.rmtree(journals)
+    record_visit(article)
+    beat()
+    record_visit(article)
+    beat()
+    assert VisitTotal.objects.get().count == 4
+    assert visits_of(article) == (4, 4)
+    assert [journal.path for journal in process.journals] == list(journals.iterdir())
+
+
+@pytest.mark.django_db
+def test_a_journal_that_is_taken_away_and_put_back_is_posted_once(journals, tmp_path):
+    article = factories.published().pk
+    record_visit(article)
+    (journal,) = process.journals
+    aside = tmp_path / "aside"
+    journal.path.rename(aside)
+    beat()
+    aside.rename(journal.path)
+    beat()
+    record_visit(article)
+    beat()
+    assert VisitTotal.objects.get().count == 2
+    assert visits_of(article) == (2, 2)
+
+
+@pytest.mark.django_db
+def test_a_journal_that_is_cut_is_written_to_no_more(journals):
+    article = factories.published().pk
+    for _ in range(3):
+        record_visit(article)
+    beat()
+    os.truncate(process.journals[-1].path, 0)
+    beat()
+    record_visit(article)
+    beat()
+    assert VisitTotal.objects.get().count == 4
+    assert [journal.path for journal in process.journals] == list(journals.iterdir())

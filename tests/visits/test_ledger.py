@@ -2,6 +2,7 @@
 
 import pytest
 
+from articles.models import Article
 from tests import factories
 from visits.ledger import MOST, Refused, adjust
 from visits.models import Adjustment, DailyVisits, Posting, VisitTotal
@@ -51,6 +52,14 @@ def test_all_visits_may_be_taken_away_but_no_more(article, chief):
     assert (total_of(article), Adjustment.objects.count()) == (10, 0)
     adjust(article, -10, "robot", chief)
     assert total_of(article) == 0
+
+
+def test_an_article_deleted_meanwhile_gets_no_entry(article, chief):
+    stale = Article.objects.get(pk=article.pk)
+    article.delete()
+    with pytest.raises(Refused):
+        adjust(stale, 5, "dal vecchio sito", chief)
+    assert not Adjustment.objects.exists()
 
 
 def test_nothing_is_taken_from_an_article_without_visits(article, chief):

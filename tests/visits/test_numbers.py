@@ -19,11 +19,11 @@ from visits import counting, days, numbers
 from visits.beat import beat, patience
 from visits.counting import process, record_visit, visits_of
 from visits.journal import Journal
-from visits.models import VisitTotal
+from visits.models import JournalPosition, VisitTotal
 from visits.numbers import Numbers
 from visits.posting import post
 from visits.process import Process
-from visits.records import VISIT, record
+from visits.records import SIZE, VISIT, record
 
 DAY = date(2026, 11, 22).toordinal()
 WHICH = st.integers(0, 2)
@@ -191,3 +191,20 @@ def test_another_process_s_journal_is_not_ours():
     journal.append(record(VISIT, 7, DAY))
     assert not process.has_more(journal.name)
     journal.close()
+
+
+@pytest.mark.django_db
+def test_a_backup_that_is_put_back_while_the_site_runs_stops_nothing():
+    article, other = factories.published().pk, factories.published().pk
+    record_visit(article)
+    beat()
+    record_visit(article)
+    beat()
+    JournalPosition.objects.update(position=SIZE)
+    VisitTotal.objects.update(count=1, posting=1)
+    for _ in range(3):
+        beat()
+    record_visit(article)
+    assert visits_of(other) == (0, 0)
+    beat()
+    assert visits_of(article).total == VisitTotal.objects.get().count == 3

@@ -8,6 +8,7 @@ from articles.admin.choices import ChoosingMixin, keys
 from photos.lists import ListedLookups
 from visits import ledger
 from visits.admin.article import link_to_visits
+from visits.admin.reading import titled
 from visits.figures import figure, signed
 from visits.models import Adjustment, VisitTotal
 
@@ -43,7 +44,7 @@ class AdjustmentAdmin(ChoosingMixin, ListedLookups, admin.ModelAdmin):
     """Entries are made and looked at; a wrong one is put right by another."""
 
     form = AdjustmentForm
-    list_display = ["at", "headline", "figure", "reason", "entered_by"]
+    list_display = ["moment", "headline", "figure", "reason", "entered_by"]
     list_display_links = None
     list_select_related = ["article", "by"]
     list_per_page = 50
@@ -55,6 +56,10 @@ class AdjustmentAdmin(ChoosingMixin, ListedLookups, admin.ModelAdmin):
 
     class Media:
         css = {"all": ["newsdesk/visits.css"]}
+
+    @admin.display(description=_("When"), ordering="at")
+    def moment(self, adjustment):
+        return adjustment.at
 
     @admin.display(description=_("article"))
     def headline(self, adjustment):
@@ -89,6 +94,9 @@ class AdjustmentAdmin(ChoosingMixin, ListedLookups, admin.ModelAdmin):
         """Only the article may come from an address."""
         named = keys([request.GET.get("article", "")])
         return {"article": named[0]} if named else {}
+
+    def changelist_view(self, request, extra_context=None):
+        return super().changelist_view(request, titled(self) | (extra_context or {}))
 
     def add_view(self, request, form_url="", extra_context=None):
         shown = {"show_save_and_add_another": False, "show_save_and_continue": False}
