@@ -55,7 +55,11 @@ class Outcome:
 def ready(site: Newspaper, workers: int) -> Server:
     """The site's server, when it answers its front page."""
     server = site.start(workers)
-    server.wait("/")
+    try:
+        server.wait("/")
+    except BaseException:
+        server.stop()
+        raise
     return server
 
 
