@@ -144,12 +144,17 @@ def _asked() -> tuple[int, int]:
 def _end() -> float:
     """When an edition of now ends: when something changes by itself, or the day turns."""
     now = timezone.now()
-    tomorrow = timezone.localdate(now) + timedelta(days=1)
-    midnight = timezone.make_aware(datetime.combine(tomorrow, datetime.min.time()))
+    midnight = midnight_after(now)
     due = settings.EDITION_DUE and import_string(settings.EDITION_DUE)(now)
     end = min(due, midnight) if due else midnight
     # One that were over already would be asked for by every request.
     return max(end, now + timedelta(seconds=1)).timestamp()
+
+
+def midnight_after(now: datetime) -> datetime:
+    """When the next day of the site's time zone begins."""
+    tomorrow = timezone.localdate(now) + timedelta(days=1)
+    return timezone.make_aware(datetime.combine(tomorrow, datetime.min.time()))
 
 
 def _fold():

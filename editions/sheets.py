@@ -11,7 +11,6 @@ from editions.printing import Printed
 
 Headers = list[tuple[str, str]]
 
-KEPT = 200
 MADE_ANEW = ("content-length", "vary", "etag")
 
 
@@ -49,7 +48,7 @@ def is_for_everybody(response: HttpResponseBase) -> bool:
     )
     return (
         isinstance(getattr(response, "printed", None), Printed)
-        and response.status_code == KEPT
+        and response.status_code == 200
         and not response.streaming
         and not response.cookies
         and not {"Set-Cookie", "Content-Encoding"} & set(response.headers)

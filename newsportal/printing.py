@@ -1,7 +1,6 @@
 """Which pages are printed once for each edition, and when an edition ends by itself."""
 
 import time
-from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Min
@@ -11,6 +10,7 @@ from django.utils.http import http_date
 from articles.feeds.urls import paths as feeds
 from articles.models import Article, FrontPlace, InformationPage
 from articles.pages.stretches import AFTER, BEFORE
+from editions.current import midnight_after
 from editions.printing import Printed
 
 MINUTE = 60  # seconds: how old the list of the most read may be
@@ -89,9 +89,3 @@ def next_due(now):
         midnight_after(now),
     ]
     return min(moment for moment in moments if moment)
-
-
-def midnight_after(now):
-    """When the next day of the site's time zone begins."""
-    tomorrow = timezone.localdate(now) + timedelta(days=1)
-    return timezone.make_aware(datetime(tomorrow.year, tomorrow.month, tomorrow.day))

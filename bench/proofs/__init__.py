@@ -1,5 +1,6 @@
 """The proofs of `faults.py`: each module makes one fault happen and tells what came of it."""
 
+import time
 from statistics import median
 
 from servers import Server
@@ -61,6 +62,19 @@ def ready(site: Newspaper, workers: int) -> Server:
         server.stop()
         raise
     return server
+
+
+def read_for(seconds: float, crowds: list, servers: list[Server]) -> None:
+    """Let these readers read for so long; afterwards they and the servers are gone."""
+    try:
+        for crowd in crowds:
+            crowd.start()
+        time.sleep(seconds)
+    finally:
+        for crowd in crowds:
+            crowd.stop()
+        for server in servers:
+            server.stop()
 
 
 def spread(seconds: list[float]) -> str:

@@ -1,6 +1,5 @@
 """The numbers that readers see: with their own visit, hardly behind, never falling."""
 
-import time
 from bisect import bisect_left
 from itertools import chain, pairwise
 
@@ -8,7 +7,7 @@ from per_request import number_on
 from readers import Answer, Readers
 from sites import Newspaper, on
 
-from proofs import Outcome, ready
+from proofs import Outcome, read_for, ready
 
 PROMISED = 1.0  # seconds
 EACH = 8  # connections for each article, over all workers
@@ -24,14 +23,7 @@ def prove(folder, address, options) -> Outcome:
         for path, each in seen.items()
         for one in each
     ]
-    try:
-        for crowd in crowds:
-            crowd.start()
-        time.sleep(options.seconds)
-    finally:
-        for crowd in crowds:
-            crowd.stop()
-        server.stop()
+    read_for(options.seconds, crowds, [server])
     outcome.settle(site)
     outcome.compare(site, crowds)
     lags = sorted(lag for each in seen.values() for lag in behind(all_of(each)))

@@ -1,11 +1,9 @@
 """Two machines: folders of their own, two processes each, one PostgreSQL."""
 
-import time
-
 from readers import Readers
 from sites import Newspaper, on
 
-from proofs import Outcome, ready
+from proofs import Outcome, read_for, ready
 
 
 def prove(folder, address, options) -> Outcome:
@@ -20,15 +18,7 @@ def prove(folder, address, options) -> Outcome:
         Readers([server.port], first.paths, rate=options.rate / 2, connections=8, seed=place)
         for place, server in enumerate(servers)
     ]
-    try:
-        for crowd in crowds:
-            crowd.start()
-        time.sleep(options.seconds)
-    finally:
-        for crowd in crowds:
-            crowd.stop()
-        for server in servers:
-            server.stop()
+    read_for(options.seconds, crowds, servers)
     for site in sites:
         outcome.settle(site)
     outcome.compare(first, crowds)
