@@ -116,6 +116,7 @@ SECRET_KEY = SECRET_KEY or environment.kept_secret_key(VAR_DIR / "secret-key")
 INSTALLED_APPS = [
     "newsportal.apps.NewsdeskConfig",
     "newsportal.apps.NewsportalConfig",
+    "newsdesk",
     "editions",
     "visits",
     "sharing",

@@ -79,6 +79,12 @@ class Article(PublicModel):
         REWRITTEN = "rewritten", _("Rewritten from a source")
         REPUBLISHED = "republished", _("Republished whole")
 
+    class Stage(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        IN_REVIEW = "in_review", _("In review")
+        CHANGES_REQUESTED = "changes_requested", _("Changes requested")
+        READY = "ready", _("Ready")
+
     headline = OneLineField(_("headline"), max_length=200)
     kicker = OneLineField(
         _("kicker"), max_length=80, blank=True, help_text=_("Short line above the headline.")
@@ -173,6 +179,19 @@ class Article(PublicModel):
         help_text=_("Told to readers, e.g. “Translated by machine, checked by the newsroom.”"),
     )
 
+    # Where the text stands in the newsroom; what readers see is the moments' to say.
+    stage = models.CharField(
+        _("stage"), max_length=17, choices=Stage, default=Stage.DRAFT, editable=False
+    )
+    assignee = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("assigned to"),
+    )
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -25,6 +25,15 @@ class Correction(PublicModel):
     on_top = models.BooleanField(
         _("above the text"), default=True, help_text=_("If it changes the sense of the article.")
     )
+    supersedes = models.OneToOneField(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="superseded_by",
+        verbose_name=_("in the place of"),
+    )
 
     class Meta:
         verbose_name = _("correction")

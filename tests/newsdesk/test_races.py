@@ -5,8 +5,8 @@ from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
-from articles.admin.article import ArticleAdmin
 from articles.models import Article
+from newsdesk.admin.article import ArticleAdmin
 from tests.factories import draft, published, scheduled, section, staff, withdrawn
 from tests.newsdesk.pages import ARTICLES, LINKED, change, desk, errors, opened
 

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.utils.translation import gettext
 
-from articles.admin.inlines import MOST_LINKS
 from articles.models import Article, RelatedLink
+from newsdesk.admin.inlines import MOST_LINKS
 from tests import factories, pages
 from tests.newsdesk.pages import LINKED, change, desk, errors, everything, form_on, opened
 

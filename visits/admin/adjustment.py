@@ -4,7 +4,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.choices import ChoosingMixin, keys
+from articles.choosing import ChoosingMixin, keys
 from photos.lists import ListedLookups
 from visits import ledger
 from visits.admin.article import link_to_visits

@@ -6,9 +6,9 @@ from django.http import JsonResponse
 from django.urls import path
 from taggit.admin import Tag as UnusedTag
 
-from articles.admin.choices import ChoosingMixin
-from articles.admin.races import SecondLookMixin
+from articles.choosing import ChoosingMixin
 from articles.models import Author, Section, Series, Source, Tag
+from newsdesk.admin.races import SecondLookMixin
 from photos.lists import ListedLookups
 
 # Its table stays empty, but its page for merging asks nobody for a permission.

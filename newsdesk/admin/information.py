@@ -1,10 +1,10 @@
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.editor import EditorMediaMixin
-from articles.admin.races import SecondLookMixin
 from articles.bodies.rendering import as_read
 from articles.models import InformationPage
+from newsdesk.admin.editor import EditorMediaMixin
+from newsdesk.admin.races import SecondLookMixin
 from photos.lists import ListedLookups
 
 HELP = _(

@@ -3,11 +3,11 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.state import was_public
-from articles.admin.tags import TagNamesField
 from articles.models import Article
 from articles.models.article import RESERVED_SLUGS, slug_is_taken
 from articles.slugs import slugify
+from newsdesk.admin.state import was_public
+from newsdesk.admin.tags import TagNamesField
 
 
 class ArticleForm(forms.ModelForm):

@@ -5,11 +5,11 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin import rights
-from articles.admin.choices import SeveralChosenByTyping
-from articles.admin.inlines import CuratingMixin, RelatedLinkInline
-from articles.admin.races import SecondLookMixin
+from articles.choosing import SeveralChosenByTyping
 from articles.models import Article, LinkedArticle, RelatedLink
+from newsdesk.admin import rights
+from newsdesk.admin.inlines import CuratingMixin, RelatedLinkInline
+from newsdesk.admin.races import SecondLookMixin
 from photos.lists import ListedLookups
 
 LINKS = RelatedLink.objects.filter(article=OuterRef("pk")).order_by()

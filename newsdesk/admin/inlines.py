@@ -9,9 +9,9 @@ from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.choices import ChoosingMixin
-from articles.admin.dates import MOMENTS
+from articles.choosing import ChoosingMixin
 from articles.models import Article, Byline, Correction, RelatedLink, SourceLink
+from newsdesk.admin.dates import MOMENTS
 
 MOST_LINKS = 12
 NOT_PUBLIC = _("Readers cannot see this article; choose a public one.")

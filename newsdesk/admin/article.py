@@ -9,28 +9,51 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
-from articles.admin import rights
-from articles.admin.choices import ChoosingMixin
-from articles.admin.dates import MOMENTS
-from articles.admin.editor import EditorMediaMixin
-from articles.admin.forms import ArticleForm, WithdrawalForm
-from articles.admin.inlines import (
+from articles.bodies.rendering import as_read
+from articles.choosing import ChoosingMixin
+from articles.models import Article, Author
+from newsdesk.admin import rights
+from newsdesk.admin.bulk import BulkMixin
+from newsdesk.admin.checks import ChecksMixin
+from newsdesk.admin.dates import MOMENTS
+from newsdesk.admin.editor import EditorMediaMixin
+from newsdesk.admin.forms import ArticleForm, WithdrawalForm
+from newsdesk.admin.history import HistoryMixin
+from newsdesk.admin.inlines import (
     BylineInline,
     CorrectionInline,
     CuratingMixin,
     RelatedLinkInline,
     SourceLinkInline,
 )
-from articles.admin.races import SecondLookMixin
-from articles.admin.state import StateFilter, state_of, was_public
-from articles.bodies.rendering import as_read
-from articles.models import Article, Author
+from newsdesk.admin.merging import MergingMixin
+from newsdesk.admin.notes import NotesMixin
+from newsdesk.admin.previews import PreviewMixin
+from newsdesk.admin.races import SecondLookMixin
+from newsdesk.admin.stages import StagesMixin
+from newsdesk.admin.state import StateFilter, state_of, was_public
+from newsdesk.admin.working_copies import WorkingCopyMixin
+from newsdesk.admin.writing import WritingMixin
 from photos.lists import ListedLookups
 
 
 @admin.register(Article)
 class ArticleAdmin(
-    SecondLookMixin, CuratingMixin, EditorMediaMixin, ChoosingMixin, ListedLookups, admin.ModelAdmin
+    SecondLookMixin,
+    MergingMixin,
+    ChecksMixin,
+    HistoryMixin,
+    WorkingCopyMixin,
+    PreviewMixin,
+    StagesMixin,
+    NotesMixin,
+    BulkMixin,
+    WritingMixin,
+    CuratingMixin,
+    EditorMediaMixin,
+    ChoosingMixin,
+    ListedLookups,
+    admin.ModelAdmin,
 ):
     """Where articles are written, published and withdrawn."""
 

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
-from articles.admin.front_form import FrontForm
 from articles.models import FrontPlace, Section
+from newsdesk.admin.front_form import FrontForm
 from photos.lists import ListedLookups
 
 DEEDS_SHOWN = 8

@@ -2,7 +2,7 @@
 
 from django.db.models import Q
 
-from articles.admin.state import was_public
+from newsdesk.admin.state import was_public
 
 
 def may_publish(user) -> bool:

@@ -7,10 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.dates import MomentField
-from articles.admin.state import state_of
 from articles.dates import long_moment
 from articles.models import FrontPlace
+from newsdesk.admin.dates import MomentField
+from newsdesk.admin.state import state_of
 
 
 class ArticleSelect(AutocompleteSelect):

@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.choices import keys
-from articles.admin.front_place import PlaceForm
+from articles.choosing import keys
 from articles.models import Article, FrontPlace
 from articles.pages.front import composed, places_in
+from newsdesk.admin.front_place import PlaceForm
 
 
 class FrontForm:

@@ -1,0 +1,18 @@
+"""The newsdesk's pages for articles and all that belongs to them."""
+
+from newsdesk.admin.article import ArticleAdmin
+from newsdesk.admin.front import FrontPlaceAdmin
+from newsdesk.admin.information import InformationPageAdmin
+from newsdesk.admin.linked import LinkedArticleAdmin
+from newsdesk.admin.vocabulary import AuthorAdmin, SectionAdmin, SourceAdmin, TagAdmin
+
+__all__ = [
+    "ArticleAdmin",
+    "AuthorAdmin",
+    "FrontPlaceAdmin",
+    "InformationPageAdmin",
+    "LinkedArticleAdmin",
+    "SectionAdmin",
+    "SourceAdmin",
+    "TagAdmin",
+]
