@@ -45,27 +45,25 @@ def visits_of(article_id: int) -> Visits | None:
     One query when the article is first asked for; None where the database refuses it.
     """
     day = days.today()
-    visits = process.look(article_id, day)
-    if visits is None:
-        try:
-            process.refresh(article_id)
-            hang_up()  # nobody else does it where no request of Django's goes on
-        except Error:
-            logger.exception("The visits of article %s cannot be had", article_id)
-        visits = process.look(article_id, day)
-    return visits
+    return process.look(article_id, day) or _asked_for(article_id, day)
+
+
+def _asked_for(article_id, day):
+    try:
+        process.refresh(article_id)
+        hang_up()  # nobody else does it where no request of Django's goes on
+    except Error:
+        logger.exception("The visits of article %s cannot be had", article_id)
+    return process.look(article_id, day)
 
 
 def opened(environ: Mapping[str, Any], article_id: int) -> Visits | None:
     """Count or tally this opening of the article's page; its numbers, this visit included."""
-    reason = uncounted(environ)
-    if reason is None and is_repeat(environ, article_id):
-        reason = Reason.REPEAT
-    if reason is None:
-        record_visit(article_id)
-    else:
-        record_uncounted(reason)
-    return visits_of(article_id)
+    day = days.today()
+    kind = uncounted(environ) or VISIT
+    if kind is VISIT and is_repeat(environ, article_id):
+        kind = Reason.REPEAT
+    return process.write(kind, article_id, day) or _asked_for(article_id, day)
 
 
 def live(environ: Mapping[str, Any], article_id: int) -> bytes:

@@ -48,17 +48,20 @@ class Process:
             journal.close()
         self._begin()
 
-    def write(self, kind: str, article: int, day: int) -> None:
-        """Write one record, and count it if it is a visit. What cannot be written is lost."""
+    def write(self, kind: str, article: int, day: int) -> Visits | None:
+        """Write one record, and count it if it is a visit; the numbers of the article then.
+
+        What cannot be written is lost. What is no visit is tallied for the day, not the article.
+        """
         with self.lock:
             try:
-                journal = self._journal()
-                journal.append(record(kind, article, day))
+                self._journal().append(record(kind, article if kind == VISIT else 0, day))
             except OSError:
                 self._lose(day)
-                return
-            if kind == VISIT:
-                self.numbers.count(article, day)
+            else:
+                if kind == VISIT:
+                    self.numbers.count(article, day)
+            return self.numbers.look(article, day)
 
     def _journal(self) -> Journal:
         if not self.journals or self.journals[-1].size + SIZE > FULL:
