@@ -11,7 +11,7 @@ MANAGE = $(BIN)/python manage.py
 PYTEST = $(BIN)/python -m pytest -n logical --maxprocesses 4
 STATIC_SOURCES = $(shell find static $(filter-out var/%,$(wildcard */static)) 2>/dev/null)
 
-.PHONY: help run test check bench scale view format lock messages
+.PHONY: help run test check bench scale growth view format lock messages
 
 help: ## Lists what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -116,6 +116,10 @@ bench: .venv/dev.stamp ## Measures requests, visits, posting against goals and p
 
 scale: .venv/dev.stamp ## Measures every page with 1,000 and with 100,000 articles; half an hour
 	@$(BIN)/python bench/scale.py 1000 100000
+
+growth: .venv/dev.stamp ## Measures public queries with up to 1,000,000 articles; half an hour
+	@$(BIN)/python bench/growth.py sqlite
+	@$(BIN)/python bench/growth.py postgresql
 
 view: .venv/dev.stamp ## Measures the first view of an article on a slow phone; ADDRESS=http://…
 	@$(BIN)/python bench/first_view.py $(ADDRESS)

@@ -55,6 +55,7 @@ def record(kind: str, article: int, day: int) -> bytes:
     return facts + crc32(facts).to_bytes(4, "little")
 
 
+@lru_cache(4_096)
 def opening(data: bytes) -> Opening | None:
     """What a record of SIZE bytes says; None if it is damaged."""
     facts = data[: FACTS.size]

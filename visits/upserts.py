@@ -1,34 +1,35 @@
 """Adds many counts to their rows, made where they are missing: one statement for each table.
 
-The statements take their rows as arrays, so that a thousand cost little more than one; Django's
-own upsert can set a value but not add to it. Articles that are gone are left out.
+The statements take their rows as one value, JSON, so that a thousand cost little more than one;
+Django's own upsert can set a value but not add to it. Articles that are gone are left out.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
 from django.db import connection
 
 ADD_TO_DAYS = """
-    WITH new (article, day, visits) AS ({rows})
+    WITH new (day, article, visits) AS ({rows})
     INSERT INTO visits_dailyvisits (article_id, day, count)
     SELECT article, day, visits FROM new
-    WHERE EXISTS (SELECT 1 FROM articles_article WHERE id = article)
+    WHERE article IN (SELECT id FROM articles_article)
     ON CONFLICT (article_id, day)
     DO UPDATE SET count = visits_dailyvisits.count + excluded.count
 """
 # A row of its own for a count below zero would be refused before it met the one that is there.
 TAKE_FROM_DAYS = """
-    WITH taken (article, day, visits) AS ({rows})
+    WITH taken (day, article, visits) AS ({rows})
     UPDATE visits_dailyvisits SET count = count - taken.visits FROM taken
     WHERE article_id = taken.article AND visits_dailyvisits.day = taken.day
 """
 ADD_TO_TOTALS = """
-    WITH new (article, visits, posting) AS ({rows})
+    WITH new (posting, article, visits) AS ({rows})
     INSERT INTO visits_visittotal (article_id, count, posting)
     SELECT article, visits, posting FROM new
-    WHERE EXISTS (SELECT 1 FROM articles_article WHERE id = article)
+    WHERE article IN (SELECT id FROM articles_article)
     ON CONFLICT (article_id)
     DO UPDATE SET count = visits_visittotal.count + excluded.count, posting = excluded.posting
 """
@@ -43,41 +44,47 @@ ADD_OPENINGS = """
 
 def add_to_days(visits: Mapping[tuple[int, date], int]) -> None:
     """Visits by (article, day). One query, none where there are none."""
-    rows = [(article, day, count) for (article, day), count in sorted(visits.items())]
-    _run(ADD_TO_DAYS, ("bigint", "date", "bigint"), rows)
+    _run(ADD_TO_DAYS, ("date", "bigint"), _by_day(visits))
 
 
 def take_from_days(visits: Mapping[tuple[int, date], int]) -> None:
     """The same the other way, from rows that are there. One query, none where there are none."""
-    rows = [(article, day, count) for (article, day), count in sorted(visits.items())]
-    _run(TAKE_FROM_DAYS, ("bigint", "date", "bigint"), rows)
+    _run(TAKE_FROM_DAYS, ("date", "bigint"), _by_day(visits))
 
 
 def add_to_totals(counts: Mapping[int, int], posting: int) -> None:
     """Visits by article, as of the posting of that number. One query, none where there are none."""
-    rows = [(article, count, posting) for article, count in sorted(counts.items())]
-    _run(ADD_TO_TOTALS, ("bigint", "bigint", "bigint"), rows)
+    rows = [(posting, article, count) for article, count in sorted(counts.items())]
+    _run(ADD_TO_TOTALS, ("bigint", "bigint"), rows)
 
 
 def add_openings(openings: Mapping[tuple[date, str], int]) -> None:
     """Openings that are no visits by (day, reason). One query, none where there are none."""
-    rows = [(day, str(reason), count) for (day, reason), count in sorted(openings.items())]
-    _run(ADD_OPENINGS, ("date", "text", "bigint"), rows)
+    rows = [(day, reason, count) for (day, reason), count in sorted(openings.items())]
+    _run(ADD_OPENINGS, ("date", "text"), rows)
+
+
+def _by_day(visits):
+    return [(day, article, count) for (article, day), count in sorted(visits.items())]
 
 
 def _run(statement, types, rows):
+    """With rows of two keys of those types and a count."""
     if rows:
-        source, values = _as_table(types, rows)
+        nested = defaultdict(dict)
+        for one, other, count in rows:
+            nested[str(one)][other] = count
         with connection.cursor() as cursor:
-            cursor.execute(statement.format(rows=source), values)
+            cursor.execute(statement.format(rows=_source(*types)), [json.dumps(nested)])
 
 
-def _as_table(types, rows):
-    """The rows as something to select from: JSON for SQLite, an array a column for PostgreSQL."""
+def _source(one, other):
+    """The JSON as something to select from; SQLite keeps days as text."""
     if connection.vendor == "sqlite":
-        columns = ", ".join(f"json_extract(value, '$[{place}]')" for place in range(len(types)))
-        values = [json.dumps(rows, default=date.isoformat)]
-        return f"SELECT {columns} FROM json_each(%s)", values  # noqa: S608, our own words
-    columns = ", ".join(f"%s::{each}[]" for each in types)
-    values = [list(each) for each in zip(*rows, strict=True)]
-    return f"SELECT * FROM unnest({columns})", values  # noqa: S608, our own words
+        each, one = "json_each", one.replace("date", "text")
+    else:
+        each = "jsonb_each"
+    return f"""
+        SELECT CAST(part.key AS {one}), CAST(entry.key AS {other}), CAST(entry.value AS bigint)
+        FROM {each}(%s) AS part, {each}(part.value) AS entry
+    """  # noqa: S608, our own words
