@@ -5,4 +5,4 @@ class JobsConfig(AppConfig):
     name = "jobs"
 
     def ready(self):
-        from jobs import retries  # noqa: F401, it listens to the queue
+        from jobs import care, retries  # noqa: F401, what is periodic, what listens to the queue

@@ -4,10 +4,11 @@ from datetime import timedelta
 
 from django.core.management import call_command
 from django.utils import timezone
-from django_tasks import TaskResultStatus
+from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from jobs.models import Worker
+from jobs.periodic import periodic
 from jobs.retries import ATTEMPTS, give_up, put_back
 
 RESULTS_KEPT = timedelta(days=14)
@@ -30,6 +31,8 @@ def recover(idle=""):
             give_up(job.task_path, len(job.worker_ids), "its workers died")
 
 
+@periodic(timedelta(hours=12))
+@task()
 def prune():
     """Forget the results of two weeks ago, and workers that died before."""
     days = RESULTS_KEPT.days

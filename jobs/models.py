@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 # A worker that has not been heard of for so long is gone, with whatever it was doing.
 GONE_AFTER = timedelta(minutes=2)
@@ -27,3 +28,19 @@ class Worker(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class PeriodicJob(models.Model):
+    """A job that is due again and again, and when it is next."""
+
+    task = models.CharField(max_length=200, unique=True)
+    next_at = models.DateTimeField()
+    enqueued_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("job")
+        verbose_name_plural = _("jobs")
+        default_permissions = ("view", "change")
+
+    def __str__(self):
+        return self.task

@@ -84,7 +84,7 @@ def test_old_results_and_workers_are_forgotten():
     )
     heard("old", ago=care.RESULTS_KEPT + timedelta(hours=1))
     heard("young")
-    care.prune()
+    care.prune.call()
     assert set(DBTaskResult.objects.all()) == {young, waiting}
     assert [worker.name for worker in Worker.objects.all()] == ["young"]
 

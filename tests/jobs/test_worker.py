@@ -33,12 +33,12 @@ def signals():
 def test_a_beat_is_heard_and_takes_care_of_the_queue(monkeypatch):
     cared = []
     monkeypatch.setattr(run_jobs.care, "recover", lambda: cared.append("recovered"))
-    monkeypatch.setattr(run_jobs.care, "prune", lambda: cared.append("pruned"))
+    monkeypatch.setattr(run_jobs, "enqueue_due", lambda: cared.append("looked what is due"))
     heart = run_jobs.Heart("a worker")
     heart.beat()
     heart.beat()
     assert Worker.objects.alive().get().name == "a worker"
-    assert cared == ["recovered", "pruned", "recovered"]
+    assert cared == ["recovered", "looked what is due"] * 2
 
 
 def test_a_heart_goes_on_when_the_database_refuses(monkeypatch, caplog):

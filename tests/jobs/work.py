@@ -18,6 +18,11 @@ def write_down(word):
 
 
 @task()
+def note_the_hour():
+    done.append("an hour")
+
+
+@task()
 def wait_for_better_times(seconds=0):
     done.append("tried")
     raise NotNow("the hub sleeps", timedelta(seconds=seconds))

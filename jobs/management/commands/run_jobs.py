@@ -2,21 +2,19 @@ import os
 import signal
 import socket
 import threading
-from datetime import timedelta
 
 from django.core.management.base import BaseCommand
 from django.db import Error, connection
-from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS
 from django_tasks_db.management.commands.db_worker import Worker as TaskWorker
 
 from jobs import care
 from jobs.models import Worker
+from jobs.periodic import enqueue_due
 from jobs.retries import logger
 
 BEAT_SECONDS = 20
-PRUNED_EVERY = timedelta(hours=12)
 SECONDS_TO_RECOVER = 5
 
 
@@ -64,7 +62,6 @@ class Heart(threading.Thread):
     def __init__(self, name):
         super().__init__(daemon=True)
         self.worker, self.stopped = name, threading.Event()
-        self.prune_at = timezone.now()
 
     def run(self):
         while not self.stopped.is_set():
@@ -83,9 +80,7 @@ class Heart(threading.Thread):
     def beat(self):
         Worker.objects.beat(self.worker)
         care.recover()
-        if timezone.now() >= self.prune_at:
-            care.prune()
-            self.prune_at = timezone.now() + PRUNED_EVERY
+        enqueue_due()
 
     def take_leave(self):
         """The queue knows at once that this worker is gone."""
