@@ -1,14 +1,24 @@
 """The people of the newsroom: accounts, which the Editor-in-chief keeps too."""
 
-from django.contrib import admin
+from allauth.account.admin import EmailAddress
+from allauth.mfa.admin import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
+from django.contrib import admin, messages
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
 from django.contrib.auth.models import Group, Permission, User
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import path
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
 
 from photos.lists import ListedLookups
 
-admin.site.unregister([User, Group])
+# allauth would show keys of second factors, and addresses that nothing is sent to.
+admin.site.unregister([User, Group, EmailAddress, Authenticator])
 
 
 def beyond(person):
@@ -28,10 +38,12 @@ class PersonAdmin(ListedLookups, UserAdmin):
         (None, {"fields": ["username", "password"]}),
         (_("Person"), {"fields": ["first_name", "last_name", "email"]}),
         (_("Rights"), {"fields": ["is_active", "is_staff", "groups"]}),
+        (_("Signing in"), {"fields": ["has_second_factor"]}),
         (_("Moments"), {"fields": ["last_login", "date_joined"]}),
     ]
     above_newsroom = (_("Above the newsroom"), {"fields": ["is_superuser", "user_permissions"]})
-    readonly_fields = ["last_login", "date_joined"]
+    readonly_fields = ["last_login", "date_joined", "has_second_factor"]
+    change_form_template = "admin/auth/user/person.html"
 
     def get_queryset(self, request):
         people = super().get_queryset(request).prefetch_related("groups")
@@ -64,6 +76,26 @@ class PersonAdmin(ListedLookups, UserAdmin):
         """Accounts are the newsroom's: a new one opens the newsdesk."""
         obj.is_staff = obj.is_staff or not change
         super().save_model(request, obj, form, change)
+
+    def get_urls(self):
+        forget = self.admin_site.admin_view(require_POST(self.forget_second_factor))
+        return [path("<int:pk>/second-factor/forget/", forget), *super().get_urls()]
+
+    def forget_second_factor(self, request, pk):
+        """For who has lost phone and codes: the password alone opens the desk again."""
+        person = self.get_object(request, str(pk))
+        if person is None:
+            raise Http404
+        if not self.has_change_permission(request, person):
+            raise PermissionDenied
+        Authenticator.objects.filter(user=person).delete()
+        self.log_change(request, person, gettext("Second factor taken away."))
+        messages.success(request, gettext("The password alone opens the newsdesk now."))
+        return redirect("admin:auth_user_change", pk)
+
+    @admin.display(description=_("Second factor"), boolean=True)
+    def has_second_factor(self, person):
+        return is_mfa_enabled(person)
 
     @admin.display(description=_("Groups"))
     def group_names(self, person):

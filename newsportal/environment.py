@@ -21,6 +21,7 @@ LANGUAGE = validate.OneOf(("it", "en"), error="write it or en")
 VISITS = validate.OneOf(("server", "beacon"), error="write server or beacon")
 DAYS = validate.Range(0, 3650, error="write a number of days, 0 to 3650")
 MINUTES = validate.Range(0, 1440, error="write a number of minutes, 0 to 1440")
+HOURS = validate.Range(1, 720, error="write a number of hours, 1 to 720")
 MEGABYTES = validate.Range(1, 65_536, error="write a number of megabytes, 1 to 65536")
 EMAIL = validate.Email(error="write it like redazione@example.org")
 

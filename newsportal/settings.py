@@ -59,6 +59,10 @@ VISITS = env.str("VISITS", "server", validate=environment.VISITS)
 COUNT_TOOLS = env.bool("COUNT_TOOLS", False)
 REPEAT_MINUTES = env.int("REPEAT_MINUTES", 0, validate=environment.MINUTES)
 
+# The newsroom
+DEMAND_SECOND_FACTOR = env.bool("DEMAND_SECOND_FACTOR", False)
+SESSION_HOURS = env.int("SESSION_HOURS", 12, validate=environment.HOURS)
+
 # Other machines
 AI_TRAINING = env.bool("AI_TRAINING", False)
 AI_SEARCH = env.bool("AI_SEARCH", True)
@@ -131,6 +135,10 @@ INSTALLED_APPS = [
     "imagefield",
     "taggit",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django.contrib.humanize",  # allauth's pages tell moments by it
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -152,6 +160,8 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "newsdesk.signing_in.middleware.SignedInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -188,6 +198,7 @@ DJANGO_PROSE_EDITOR_EXTENSIONS = [
             static_lazy("newsdesk/tables.js"),
             static_lazy("newsdesk/editor-labels.js"),
             static_lazy("newsdesk/editor-dialogs.js"),
+            static_lazy("newsdesk/link-search.js"),
             static_lazy("newsdesk/editor-scrolling.js"),
         ],
         "extensions": {"OfficePaste": html_tags([])},
@@ -219,7 +230,14 @@ else:
 DATABASES = {"default": DATABASE}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# What the default one holds is how often somebody tried to sign in: all processes count together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "newsdesk_attempts",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # what is thrown out could be tried again
+    }
+}
 if REDIS_URL:  # the pages that all processes share; one that hangs may cost little
     CACHES["editions"] = {
         "BACKEND": "django.core.cache.backends.redis.RedisCache",
@@ -280,6 +298,19 @@ AUTH_PASSWORD_VALIDATORS = [
     },
 ]
 
+ACCOUNT_ADAPTER = "newsdesk.signing_in.adapter.NewsroomAdapter"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = True  # as long as SESSION_HOURS says, no choice to make
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = SITE_NAME
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PUBLIC  # http://localhost, to try it
+
+SESSION_COOKIE_AGE = SESSION_HOURS * 3600  # without use
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = PUBLIC
 SESSION_COOKIE_NAME = "__Host-session" if PUBLIC else "session"
 CSRF_COOKIE_NAME = "__Host-csrf" if PUBLIC else "csrf"

@@ -31,6 +31,8 @@ os.environ |= {
     "INDEXNOW_KEY": "",
     "INDEXNOW_URL": "http://127.0.0.1:1/indexnow",
     "WEBSUB_HUB": "",
+    "DEMAND_SECOND_FACTOR": "off",
+    "SESSION_HOURS": "12",
     "VISITS": "server",
     "EDITION_PURGE_URL": "",
     "CONTACT_EMAIL": "",

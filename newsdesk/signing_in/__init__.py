@@ -1,0 +1,1 @@
+"""How the newsroom signs in: password, passkey, one-time code; django-allauth does the work."""

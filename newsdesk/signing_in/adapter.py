@@ -1,0 +1,33 @@
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.utils import is_mfa_enabled
+from django.conf import settings
+from django.contrib import messages
+
+from newsdesk.admin.rights import may_publish
+from visits.addresses import client_address
+
+
+class NewsroomAdapter(DefaultAccountAdapter):
+    """Accounts are made in the newsdesk, and only for it."""
+
+    def is_open_for_signup(self, request):
+        return False
+
+    def authenticate(self, request, **credentials):
+        """The person; None, as for a wrong password, where the account does not open the desk."""
+        person = super().authenticate(request, **credentials)
+        return person if person and person.is_staff else None
+
+    def get_client_ip(self, request):
+        """Whose wrong passwords are counted together; all of them where there is no address."""
+        return str(client_address(request.META, settings.TRUSTED_PROXIES) or "")
+
+    def add_message(self, request, level, *args, **kwargs):
+        """That somebody has signed in or out need not be said."""
+        if level != messages.SUCCESS:
+            super().add_message(request, level, *args, **kwargs)
+
+
+def lacks_second_factor(person) -> bool:
+    """Whether the person has to add a second factor before anything else. One query at most."""
+    return settings.DEMAND_SECOND_FACTOR and may_publish(person) and not is_mfa_enabled(person)
