@@ -1,13 +1,12 @@
 """How lists are read: newest first or oldest first, from any place on, from one index each."""
 
 from django.db import connections
-from django.db.models import Count, F, FilteredRelation, Q, Subquery
+from django.db.models import F, FilteredRelation, Q
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from articles import months
-from articles.cursors import Cursor
-from photos.public import PublicQuerySet
+from articles.models.ordering import OrderedQuerySet
 
 MOST_TAGS = 12  # of an article, that its related ones are looked for by
 
@@ -24,33 +23,12 @@ SHARED_TAGS = """(SELECT COUNT(*) FROM articles_articletag AS own
     WHERE own.content_object_id = %s AND shared.content_object_id = articles_article.id)"""
 
 
-class ListingQuerySet(PublicQuerySet):
+class ListingQuerySet(OrderedQuerySet):
     """Articles in the order of their publication; chainable.
 
     What was narrowed by `tagged` or `by` is ordered by the moments that tags and bylines repeat,
     so that its newest are read without sorting all of them.
     """
-
-    _order = ("published_at", "pk")
-
-    def _clone(self):
-        clone = super()._clone()
-        clone._order = self._order
-        return clone
-
-    def latest_first(self):
-        return self.order_by(*(f"-{field}" for field in self._order))
-
-    def oldest_first(self):
-        return self.order_by(*self._order)
-
-    def before(self, cursor: Cursor):
-        """What was published before that place of the list."""
-        return self._beyond(cursor, "lt")
-
-    def after(self, cursor: Cursor):
-        """What was published after that place of the list."""
-        return self._beyond(cursor, "gt")
 
     def in_section(self, section):
         return self.filter(section=section)
@@ -72,17 +50,6 @@ class ListingQuerySet(PublicQuerySet):
         """What was published from `start` on and before `end`."""
         return self.within(Q(published_at__gte=start), Q(published_at__lt=end))
 
-    def within(self, *bounds):
-        """What keeps these bounds too, put before all others.
-
-        Of several upper bounds SQLite looks up only the first in an index: were that the one of
-        `published`, it would read all that is newer than what is asked for.
-        """
-        narrowed = self.filter(*bounds)
-        where, old = narrowed.query.where, len(self.query.where.children)
-        where.children = where.children[old:] + where.children[:old]
-        return narrowed
-
     def months(self):
         """First days of the months in which something was published, the newest first.
 
@@ -90,29 +57,6 @@ class ListingQuerySet(PublicQuerySet):
         grow with the articles, unless `tagged` or `by` has narrowed them.
         """
         return months.of(self)
-
-    def beside(self, article):
-        """The articles just before and just after it, each maybe None, with their sections.
-
-        One query of two rows. Of all those chosen so far: `published().in_section(…).beside(…)`.
-        """
-        place = Cursor(article.published_at, article.pk)
-        older = self.before(place).latest_first().values("pk")[:1]
-        newer = self.after(place).oldest_first().values("pk")[:1]
-        both = (
-            self.model.objects.filter(Q(pk=Subquery(older)) | Q(pk=Subquery(newer)))
-            .select_related("section")
-            .only("headline", "slug", "published_at", "section__name", "section__slug")
-        )
-        by_side = {(found.published_at, found.pk) > place: found for found in both}
-        return by_side.get(False), by_side.get(True)
-
-    def position_of(self, article):
-        """Its number among them, from the oldest on, and how many they are. One query; counts."""
-        until = Q(published_at__lt=article.published_at)
-        until |= Q(published_at=article.published_at, pk__lte=article.pk)
-        position = self.aggregate(number=Count("pk", filter=until), count=Count("pk"))
-        return position["number"], position["count"]
 
     def related_to(self, article, limit=6, at=None):
         """At most `limit` public articles that `article` leads to, as cards.
@@ -122,46 +66,38 @@ class ListingQuerySet(PublicQuerySet):
         itself, none twice. One query of a few dozen rows, and one for the tags if they are not
         loaded.
         """
-        at = at or timezone.now()
         tags = [tag.pk for tag in article.tags.all()][:MOST_TAGS]
-        choice = FilteredRelation("incoming_links", condition=Q(incoming_links__article=article.pk))
+        moment = connections[self.db].ops.adapt_datetimefield_value(at or timezone.now())
+        return self.related_by(article.pk, article.section_id, tags, moment, limit)
+
+    def related_by(self, article, section, tags, moment, limit):
+        """`related_to`, by what goes into the question: keys, and a moment as it is stored."""
+        at, key = RawSQL("%s", [moment]), RawSQL("%s", [article])
+        choice = FilteredRelation("incoming_links", condition=Q(incoming_links__article=key))
         return (
             self.published(at)
-            .filter(pk__in=self._candidates(article, tags, limit + 1, at))
-            .exclude(pk=article.pk)
+            .filter(pk__in=self._candidates(article, section, tags, moment, limit + 1))
+            .exclude(pk=key)
             .annotate(choice=choice, is_curated=Q(choice__isnull=False))
             .order_by(
                 F("is_curated").desc(),
                 "choice__position",
                 "choice__pk",
-                RawSQL(SHARED_TAGS, [article.pk]).desc(),  # noqa: S611, ours
+                RawSQL(SHARED_TAGS, [article]).desc(),  # noqa: S611, ours
                 "-published_at",
                 "-pk",
             )
             .for_cards()[:limit]
         )
 
-    def _candidates(self, article, tags, limit, at):
+    def _candidates(self, article, section, tags, moment, limit):
         """Keys, among which are all that `related_to` may choose. Each part reads one index.
 
         Django writes only what the rule of visibility is in.
         """
-        newest = self.published(at).in_section(article.section_id).latest_first().values("pk")
+        at, within = RawSQL("%s", [moment]), RawSQL("%s", [section])
+        newest = self.published(at).in_section(within).latest_first().values("pk")
         of_section, values = newest[:limit].query.sql_with_params()
-        moment = connections[self.db].ops.adapt_datetimefield_value(at)
         union = " UNION ".join([CHOSEN, IN_PARENTHESES.format(of_section), *[OF_TAG] * len(tags)])
         of_tags = [value for tag in tags for value in (tag, moment, limit)]
-        return RawSQL(union, [article.pk, *values, *of_tags])  # noqa: S611, ours
-
-    def _ordered_by(self, moment, key):
-        ordered = self.alias(listed_moment=F(moment), listed_key=F(key))
-        ordered._order = ("listed_moment", "listed_key")
-        return ordered
-
-    def _beyond(self, cursor, direction):
-        moment, key = self._order
-        return self.within(
-            Q(**{f"{moment}__{direction}e": cursor.moment}),  # what an index can look up
-            Q(**{f"{moment}__{direction}": cursor.moment})
-            | Q(**{moment: cursor.moment, f"{key}__{direction}": cursor.key}),
-        )
+        return RawSQL(union, [article, *values, *of_tags])  # noqa: S611, ours

@@ -1,9 +1,11 @@
 from django import template
+from django.template.loader import render_to_string
 from django.utils import timezone
 
 from articles import addresses, dates
 from articles.bodies import rendering
 from articles.models import Article, Section
+from articles.templatetags.kept import kept
 
 register = template.Library()
 register.filter(dates.long_date)
@@ -17,10 +19,20 @@ register.filter(dates.iso)
 register.filter(rendering.as_read)
 
 
-@register.simple_tag
-def sections():
-    """All sections in their order, for the navigation. One query."""
-    return Section.objects.in_order()
+@register.simple_tag(takes_context=True)
+def navigation(context):
+    """The sections in their order, and the way to the search. One query, unless the view's
+    context has them as `sections`."""
+    subject, article = context.get("subject"), context.get("article")
+    is_page_of_section = isinstance(subject, Section)
+    here = subject if is_page_of_section else article and article.section
+    sections = context.get("sections") or Section.objects.in_order()
+    return kept(
+        "articles/_navigation.html",
+        sections=tuple((section.slug, section.name) for section in sections),
+        here=here.slug if here else "",
+        current="page" if is_page_of_section else "true",
+    )
 
 
 @register.simple_tag
@@ -33,3 +45,13 @@ def today():
 def latest_articles(limit=3):
     """The newest public articles, as cards. One query."""
     return Article.objects.published().latest_first().for_cards()[:limit]
+
+
+@register.simple_tag
+def related_card(target, modifier=""):
+    """The card of a RelatedCard, printed once for whatever it shows, or of an Article."""
+    if isinstance(target, Article):
+        inputs = {"article": target, "level": 3, "modifier": modifier}
+        return render_to_string("articles/_card.html", inputs)
+    day = timezone.localdate().isoformat()
+    return kept("articles/_related_card.html", card=target, modifier=modifier, day=day)

@@ -3,5 +3,4 @@ from django import template
 from articles.pages import information
 
 register = template.Library()
-register.simple_tag(information.latest_corrections)
 register.simple_tag(information.newsroom, name="newsroom_people")

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from articles.models import Article, Series
+from articles.models import Series
 from tests import factories
 from tests.articles.cast import many, sign
 from tests.pages import opened, words
@@ -100,13 +100,6 @@ def test_an_article_leads_to_what_its_section_had_before_and_after_it():
 def test_neighbours_of_one_moment_have_one_order():
     articles = many(3, published_at=MOMENT)
     assert ways(page_of(articles[1])) == [["N0"], ["N2"]]
-
-
-def test_neighbours_are_those_of_a_tag_too():
-    articles = many(3, tags=["ponti"], published_at=MOMENT)
-    tag = articles[1].tags.get()
-    older, newer = Article.objects.published().tagged(tag).beside(articles[1])
-    assert (older, newer) == (articles[0], articles[2])
 
 
 # --- The way up -------------------------------------------------------------------------------
