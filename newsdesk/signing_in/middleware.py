@@ -35,7 +35,9 @@ class SignedInMiddleware:
     def note_use(self, request):
         """The session lasts as long again as it may go without use."""
         now = int(timezone.now().timestamp())
-        if now - request.session.get(USED, 0) >= STEP and not request.path.endswith("/presence/"):
+        signed_in = request.user.last_login.timestamp() if request.user.last_login else 0
+        last = max(signed_in, request.session.get(USED, 0))
+        if now - last >= STEP and not request.path.endswith("/presence/"):
             request.session[USED] = now
 
     def is_always_open(self, path):
