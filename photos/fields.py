@@ -19,6 +19,7 @@ class Rendition(NamedTuple):
 class PhotoFile(ImageFieldFile):
     def save(self, name, content, save=True):
         upload = normalised(content)
+        self.instance.fingerprint = upload.fingerprint
         # Django's own: imagefield would decode the picture again to see whether it is sound.
         files.ImageFieldFile.save(self, upload.name, upload, save)
 

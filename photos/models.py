@@ -3,6 +3,7 @@ from functools import partial
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models, transaction
+from django.db.models.functions import Substr
 from django.db.models.signals import post_delete
 from django.dispatch import receiver
 from django.utils import timezone
@@ -10,15 +11,40 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 from imagefield.fields import PPOIField
 
-from photos import renditions
+from photos import likeness, renditions
 from photos.fields import PhotoField
 from photos.public import PublicModel, PublicQuerySet
 from photos.text import OneLineField, not_a_file_name
+
+CANDIDATES = 500
+LIKE_SHOWN = 5
+
+
+def _band(number):
+    """A quarter of the fingerprint, in a column of its own: an index of each is what is asked."""
+    start = Substr("fingerprint", likeness.BAND * (number - 1) + 1, likeness.BAND)
+    kept = models.CharField(max_length=likeness.BAND)
+    return models.GeneratedField(expression=start, output_field=kept, db_persist=True)
 
 
 class PhotoQuerySet(PublicQuerySet):
     def latest_first(self):
         return self.order_by("-uploaded_at", "-pk")
+
+    def like(self, fingerprint):
+        """A list of at most five photos that look like this one, the most alike first.
+
+        Two queries, each answered by indexes, of which the first looks at 500 rows at most.
+        """
+        if not fingerprint or fingerprint == likeness.NOTHING_TO_SEE:
+            return []
+        same_band = models.Q()
+        for number, band in enumerate(likeness.bands(fingerprint), 1):
+            same_band |= models.Q(**{f"band_{number}": band})
+        candidates = self.filter(same_band).values_list("pk", "fingerprint")[:CANDIDATES]
+        keys = likeness.nearest(fingerprint, candidates)[:LIKE_SHOWN]
+        photos = self.in_bulk(keys) if keys else {}
+        return [photos[key] for key in keys if key in photos]
 
 
 class Photo(PublicModel):
@@ -65,6 +91,18 @@ class Photo(PublicModel):
         blank=True,
         help_text=_("The last day on which we may show it; empty where there is no such day."),
     )
+    licence = OneLineField(
+        _("licence or terms"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "What lets us show it, e.g. “CC BY 4.0” or “one use only”; readers do not see it."
+        ),
+    )
+    fingerprint = models.CharField(  # "" until it is taken; photos.likeness
+        max_length=16, blank=True, default="", editable=False
+    )
+    band_1, band_2, band_3, band_4 = map(_band, (1, 2, 3, 4))
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -80,7 +118,17 @@ class Photo(PublicModel):
     class Meta:
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
-        indexes = [models.Index(fields=["-uploaded_at", "-id"], name="photo_latest_first")]
+        indexes = [
+            models.Index(fields=["-uploaded_at", "-id"], name="photo_latest_first"),
+            models.Index(fields=["uploaded_by", "-uploaded_at", "-id"], name="photo_latest_of_one"),
+            models.Index(
+                fields=["rights_until"],
+                name="photo_rights_end",
+                condition=models.Q(rights_until__isnull=False),
+            ),
+            models.Index(fields=["image"], name="photo_of_file"),
+            *(models.Index(fields=[f"band_{n}"], name=f"photo_band_{n}") for n in (1, 2, 3, 4)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(alt=""),

@@ -14,6 +14,9 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
+from photos.likeness import fingerprint_of
+from photos.metadata import facts_of
+
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "AVIF")
 MAX_BYTES = 25 * 1024 * 1024
 MAX_PIXELS = 40_000_000
@@ -39,7 +42,14 @@ DAMAGED = _("This file is damaged: the picture cannot be read. Export or downloa
 
 
 class NormalisedUpload(ContentFile):  # type: ignore[type-arg]
-    """A picture that may be stored as it is; its name is ours."""
+    """A picture that may be stored as it is; its name is ours.
+
+    `facts` are the words that its file told of it (`photos.metadata`), `fingerprint` is how it is
+    known again (`photos.likeness`).
+    """
+
+    facts: dict[str, str]
+    fingerprint: str
 
 
 def normalised(upload: IO[bytes]) -> NormalisedUpload:
@@ -51,12 +61,15 @@ def normalised(upload: IO[bytes]) -> NormalisedUpload:
     if len(data) > MAX_BYTES:
         raise ValidationError(TOO_LARGE, code="too_large")
     image = _opened(data)
+    facts = facts_of(image)
     try:
         image = _without_metadata(_in_srgb(_upright(_decoded(image))))
     except Exception as error:
         # A decoder that is fed hostile bytes raises whatever it likes.
         raise ValidationError(DAMAGED, code="damaged") from error
-    return _encoded(image)
+    stored = _encoded(image)
+    stored.facts, stored.fingerprint = facts, fingerprint_of(image)
+    return stored
 
 
 def _opened(data: bytes) -> Image.Image:

@@ -93,3 +93,31 @@ def jpeg_of_many_scans(scans):
 def profile_with_red_and_green_exchanged():
     data = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     return data.replace(b"rXYZ", b"????").replace(b"gXYZ", b"rXYZ").replace(b"????", b"gXYZ")
+
+
+def with_iptc(data, records):
+    """A JPEG that says these things: `records` are bytes, or a list of them, by their numbers."""
+    said = b""
+    for (group, number), values in records.items():
+        for value in values if isinstance(values, list) else [values]:
+            said += struct.pack(">BBBH", 0x1C, group, number, len(value)) + value
+    said = b"8BIM\x04\x04\0\0" + struct.pack(">I", len(said)) + said + b"\0" * (len(said) % 2)
+    segment = b"Photoshop 3.0\0" + said
+    return data[:2] + b"\xff\xed" + struct.pack(">H", len(segment) + 2) + segment + data[2:]
+
+
+def xmp(**said):
+    """A packet of XMP; names with `_` instead of the colon, e.g. `dc_description="…"`."""
+    names = "".join(
+        f"<{name}><rdf:Alt><rdf:li xml:lang='x-default'>{words}</rdf:li></rdf:Alt></{name}>"
+        for name, words in ((name.replace("_", ":"), words) for name, words in said.items())
+    )
+    return (
+        "<?xpacket begin='\ufeff'?><x:xmpmeta xmlns:x='adobe:ns:meta/'>"
+        "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+        "<rdf:Description xmlns:dc='http://purl.org/dc/elements/1.1/'"
+        " xmlns:photoshop='http://ns.adobe.com/photoshop/1.0/'"
+        " xmlns:xmpRights='http://ns.adobe.com/xap/1.0/rights/'"
+        " xmlns:Iptc4xmpCore='http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/'>"
+        f"{names}</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end='w'?>"
+    ).encode()
