@@ -11,7 +11,7 @@ urlpatterns = [
     path("search/", search.search_page, name="search"),
     path("search/suggestions/", search.suggestions, name="search-suggestions"),
     *[
-        path(f"{kind}/", information.InformationView.as_view(kind=kind), name=kind)
+        path(f"{kind}/", information.view_of(kind), name=kind)
         for kind in InformationPage.Kind.values
     ],
     path("share/<uuid:guid>-<slug:version>.jpg", share_image, name="share-image"),

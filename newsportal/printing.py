@@ -30,6 +30,7 @@ PRINTED: dict[str, tuple[str, ...]] = {
     "articles:year": (),
     **{f"articles:{name}": A_STRETCH for name in LISTS},
     **{f"articles:{kind}": () for kind in InformationPage.Kind.values},
+    "articles:corrections": A_STRETCH,
     **{f"articles:{feed.name}": () for feed in feeds},
     **{name: () for name in FILES},
     "visits:most-read": (),

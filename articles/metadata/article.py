@@ -54,7 +54,7 @@ def news_article(article: Article, address: str) -> Facts:
         "wordCount": article.word_count,
         "image": _images(article.picture) if article.picture else None,
         "isBasedOn": [link.url for link in article.source_links.all()],
-        "correction": [_correction(c) for c in article.corrections.all()],
+        "correction": [_correction(c) for c in article.standing_corrections],
     }
 
 

@@ -12,8 +12,10 @@ from taggit.managers import TaggableManager
 
 from articles.bodies.excerpts import excerpt
 from articles.bodies.html import plain_text
+from articles.cursors import Cursor
 from articles.fields import BodyField
 from articles.models.author import Byline
+from articles.models.correction import Correction
 from articles.models.listing import ListingQuerySet
 from articles.models.source import SourceLink
 from articles.models.tag import ArticleTag
@@ -24,6 +26,8 @@ from photos.text import OneLineField
 WORDS_A_MINUTE = 220
 UPDATE_MENTIONED_AFTER = timedelta(minutes=10)
 RESERVED_SLUGS = frozenset({"feed"})  # what stands under a section beside its articles
+UNSEEN = Q(published_at=None) | Q(withdrawn_at__isnull=False)
+LAST_SAVED = (F("modified_at").desc(), F("id").desc())
 LISTED_BY = frozenset({"published_at", "withdrawn_at"})  # what `Article.listed_at` is made of
 
 
@@ -41,6 +45,10 @@ class ArticleQuerySet(ListingQuerySet):
     def public_or_scheduled(self):
         """What readers see now or will see."""
         return self.filter(published_at__isnull=False, withdrawn_at=None)
+
+    def unseen(self):
+        """Drafts and the withdrawn, the last saved first: what the site's search knows not."""
+        return self.filter(UNSEEN).order_by("-modified_at", "-pk")
 
     def indexable(self):
         """What search engines may list: the one rule of robots, also `Article.is_indexable`.
@@ -63,7 +71,7 @@ class ArticleQuerySet(ListingQuerySet):
         return self.select_related("section", "photo", "series").prefetch_related(
             models.Prefetch("bylines", Byline.objects.select_related("author")),
             models.Prefetch("source_links", SourceLink.objects.select_related("source")),
-            "corrections",
+            models.Prefetch("corrections", Correction.objects.select_related("supersedes")),
             "tags",
         )
 
@@ -247,6 +255,20 @@ class Article(PublicModel):
                 name="article_latest_in_section",
                 condition=Q(withdrawn_at=None, published_at__isnull=False),
             ),
+            # The newsdesk's list, the last saved first: all of them, and what it is narrowed to.
+            models.Index(*LAST_SAVED, name="article_last_saved"),
+            models.Index(F("section"), *LAST_SAVED, name="article_saved_in_section"),
+            models.Index(F("created_by"), *LAST_SAVED, name="article_saved_by_writer"),
+            models.Index(
+                F("assignee"),
+                *LAST_SAVED,
+                name="article_assigned",
+                condition=Q(assignee__isnull=False),
+            ),
+            models.Index(*LAST_SAVED, name="article_unseen", condition=UNSEEN),
+            models.Index(
+                F("stage"), *LAST_SAVED, name="article_in_stage", condition=Q(published_at=None)
+            ),
         ]
 
     def __str__(self):
@@ -254,14 +276,18 @@ class Article(PublicModel):
 
     def save(self, *args, update_fields=None, **kwargs):
         if update_fields is None:
-            self.excerpt = excerpt(self.standfirst, self.body)
-            self.word_count = len(plain_text(self.body).split())
+            self.read_text()
             self.slug = self.slug or self._free_slug()
         with transaction.atomic():
             super().save(*args, update_fields=update_fields, **kwargs)
             self._keep_former_slug()
             if update_fields is None or LISTED_BY.intersection(update_fields):
                 self._list_under_its_subjects()
+
+    def read_text(self):
+        """Derive from the text what lists and pages say of it."""
+        self.excerpt = excerpt(self.standfirst, self.body)
+        self.word_count = len(plain_text(self.body).split())
 
     def get_absolute_url(self):
         """The public address; "" while there is no section to stand in."""
@@ -319,12 +345,19 @@ class Article(PublicModel):
         )
 
     @property
+    def standing_corrections(self):
+        """Its corrections but for those that a later one took the place of."""
+        corrections = self.corrections.all()
+        superseded = {correction.supersedes_id for correction in corrections}
+        return [correction for correction in corrections if correction.pk not in superseded]
+
+    @property
     def corrections_on_top(self):
-        return [correction for correction in self.corrections.all() if correction.on_top]
+        return [correction for correction in self.standing_corrections if correction.on_top]
 
     @property
     def corrections_at_end(self):
-        return [correction for correction in self.corrections.all() if not correction.on_top]
+        return [correction for correction in self.standing_corrections if not correction.on_top]
 
     @property
     def reading_minutes(self):
@@ -332,6 +365,11 @@ class Article(PublicModel):
         if self.word_count < WORDS_A_MINUTE:
             return 0
         return -(-self.word_count // WORDS_A_MINUTE)
+
+    @property
+    def cursor(self):
+        """Its place in lists of what is public."""
+        return Cursor(self.published_at, self.pk)
 
     @property
     def listed_at(self):

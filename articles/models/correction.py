@@ -1,13 +1,31 @@
 from django.db import models
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from articles.cursors import Cursor
 from articles.fields import PlainTextField
+from articles.models.ordering import OrderedQuerySet
 from photos.public import PublicModel
 
 
+class CorrectionQuerySet(OrderedQuerySet):
+    _order = ("made_at", "pk")
+
+    def of(self, articles):
+        """Those of these articles, with all that a list tells of them and their articles."""
+        return (
+            self.filter(article__in=articles)
+            .select_related("article__section", "supersedes", "superseded_by")
+            .defer("article__body")
+        )
+
+
 class Correction(PublicModel):
-    """What was put right after publication, said to readers on the article itself."""
+    """What was put right after publication, said to readers on the article itself.
+
+    Once saved it stays as it is: a wrong one is superseded by another.
+    """
 
     class Kind(models.TextChoices):
         CORRECTION = "correction", _("Correction")
@@ -35,10 +53,17 @@ class Correction(PublicModel):
         verbose_name=_("in the place of"),
     )
 
+    objects = CorrectionQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("correction")
         verbose_name_plural = _("corrections")
         ordering = ["made_at", "pk"]
 
     def __str__(self):
-        return self.get_kind_display()
+        return f"{self.get_kind_display()}: {Truncator(self.text).chars(60)}"
+
+    @property
+    def cursor(self):
+        """Its place in the list of all corrections."""
+        return Cursor(self.made_at, self.pk)

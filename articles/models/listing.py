@@ -9,6 +9,7 @@ from articles import months
 from articles.models.ordering import OrderedQuerySet
 
 MOST_TAGS = 12  # of an article, that its related ones are looked for by
+MOST_RELATED = 6  # that an article leads to
 
 # Parts of `related_to` as SQL: Django takes ten times as long to write them as any database to
 # answer them.
@@ -58,7 +59,7 @@ class ListingQuerySet(OrderedQuerySet):
         """
         return months.of(self)
 
-    def related_to(self, article, limit=6, at=None):
+    def related_to(self, article, limit=MOST_RELATED, at=None):
         """At most `limit` public articles that `article` leads to, as cards.
 
         First the moderators' choices in their order (`is_curated`), then those that share most

@@ -11,7 +11,7 @@ from photos.text import OneLineField
 # The first part of other addresses of the site.
 RESERVED_SLUGS = frozenset(
     "about admin author contacts corrections feed healthz latest media most-read newsroom oembed"
-    " privacy readyz search series share static tag visits".split()
+    " preview privacy readyz search series share static tag visits".split()
 )
 
 

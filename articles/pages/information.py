@@ -1,27 +1,16 @@
 """What the pages about the newspaper show beside their text, each in one query."""
 
 from django.db.models import Exists, OuterRef
+from django.shortcuts import redirect
 from django.views.generic import TemplateView
 
 from articles.models import Article, Author, Byline, Correction, InformationPage
-
-CORRECTIONS = 50
+from articles.pages.stretches import AtTheStart, stretch_of
 
 
 def body_of(kind):
     """What the newsroom wrote for this `InformationPage.Kind`; "" where it wrote nothing."""
     return InformationPage.objects.filter(kind=kind).values_list("body", flat=True).first() or ""
-
-
-def latest_corrections(limit=CORRECTIONS):
-    """The newest corrections of public articles, with what a link to the article needs."""
-    public = Article.objects.published()
-    return (
-        Correction.objects.filter(article__in=public)
-        .select_related("article__section")
-        .only("kind", "text", "made_at", "article__headline", "article__slug", "article__section")
-        .order_by("-made_at", "-pk")[:limit]
-    )
 
 
 def newsroom():
@@ -41,3 +30,26 @@ class InformationView(TemplateView):
     def get_context_data(self, **kwargs):
         title = InformationPage.Kind(self.kind).label
         return super().get_context_data(title=title, body=body_of(self.kind), **kwargs)
+
+
+class CorrectionsView(InformationView):
+    """All corrections of public articles, a stretch at a time; 404 for one that is not there."""
+
+    corrections = 20  # in a stretch
+
+    def get(self, request, *args, **kwargs):
+        try:
+            return super().get(request, *args, **kwargs)
+        except AtTheStart:
+            return redirect(request.path)
+
+    def get_context_data(self, **kwargs):
+        corrections = Correction.objects.of(Article.objects.published())
+        stretch = stretch_of(corrections, self.request.GET, self.corrections)
+        return super().get_context_data(stretch=stretch, **kwargs)
+
+
+def view_of(kind):
+    """The view of the page of this `InformationPage.Kind`."""
+    is_list = kind == InformationPage.Kind.CORRECTIONS
+    return (CorrectionsView if is_list else InformationView).as_view(kind=kind)

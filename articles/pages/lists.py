@@ -37,12 +37,12 @@ class ArticleList(TemplateView):
     def get_context_data(self, **kwargs):
         articles = self.get_articles().for_cards()
         stretch = stretch_of(articles, self.request.GET, self.stories, self.newest_first)
-        if not (stretch.articles or self.allow_empty):
+        if not (stretch.items or self.allow_empty):
             raise Http404
         return super().get_context_data(
             stretch=stretch,
             newest_first=self.newest_first,
-            archive_month=self.archive_month(stretch.articles),
+            archive_month=self.archive_month(stretch.items),
             **kwargs,
         )
 

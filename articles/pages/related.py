@@ -11,11 +11,10 @@ from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from articles.models import Article, Section
-from articles.models.listing import MOST_TAGS
+from articles.models.listing import MOST_RELATED, MOST_TAGS
 from articles.pages.questions import Question, facts, moment, stored
 from photos.models import Photo
 
-MOST = 6
 CURATED = "curated"
 PHOTO = ("image", "image_width", "image_height", "focal_point", "alt", "credit", "rights_until")
 
@@ -51,7 +50,7 @@ def related_cards(article: Article) -> list[RelatedCard]:
 @cache
 def _question(number_of_tags):
     tags = [_tag(number) for number in range(number_of_tags)]
-    related = Article.objects.related_by(Mark.ARTICLE, Mark.SECTION, tags, Mark.NOW, MOST)
+    related = Article.objects.related_by(Mark.ARTICLE, Mark.SECTION, tags, Mark.NOW, MOST_RELATED)
     return Question.written(
         facts(
             Case(When(is_curated=True, then=Value(CURATED)), default=Value("found")),

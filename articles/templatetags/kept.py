@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 register = template.Library()
 
 # A model's object would pass for another with its key, whatever either says.
-VALUES = (str, int, tuple, type(None))
+VALUES = (str, int, type(None))
 
 
 @register.simple_tag
@@ -23,11 +23,17 @@ def kept(fragment, **inputs):
     them and from the settings. TypeError where an input is no text, number, or tuple of them.
     """
     for name, value in inputs.items():
-        if not isinstance(value, VALUES):
+        if not _is_plain(value):
             raise TypeError(f"{fragment} cannot be kept by {name}, a {type(value).__name__}.")
     if settings.DEBUG:  # who changes templates sees it at once
         return render_to_string(fragment, inputs)
     return _printed(fragment, get_language(), **inputs)
+
+
+def _is_plain(value):
+    if isinstance(value, tuple):
+        return all(map(_is_plain, value))
+    return isinstance(value, VALUES)
 
 
 @lru_cache(maxsize=1024, typed=True)  # a safe text is another one than its like

@@ -133,15 +133,6 @@ def test_corrections_of_public_articles_are_told_the_newest_first():
     assert "Segreto" not in page.html
 
 
-def test_the_page_tells_the_newest_fifty():
-    article = factories.published()
-    for day in range(52):
-        correct(article, f"Testo {day}.", days=day)
-    page = opened("/corrections/")
-    assert len(list(page.one(class_="information__list").iter("li"))) == 50
-    assert "Testo 51." in page.text and "Testo 1." not in page.text
-
-
 def test_without_corrections_the_page_says_so():
     assert opened("/corrections/").says(class_="empty")
 

@@ -101,6 +101,8 @@ def test_a_fragment_is_not_kept_by_an_object_that_may_change():
     section = factories.section()
     with pytest.raises(TypeError, match="a Section"):
         kept("articles/_footer.html", name=section)
+    with pytest.raises(TypeError, match="by names"):
+        kept("articles/_footer.html", names=(("cronaca", section),))
 
 
 def test_who_changes_templates_sees_it_at_once(settings, monkeypatch):

@@ -12,7 +12,15 @@ from django.conf import settings
 from django.utils import timezone
 
 from articles.addresses import absolute
-from articles.models import Article, Byline, Correction, RelatedLink, Series, SourceLink
+from articles.models import (
+    Article,
+    Byline,
+    Correction,
+    InformationPage,
+    RelatedLink,
+    Series,
+    SourceLink,
+)
 from tests import factories
 from tests.pages import opened, reader
 
@@ -100,8 +108,12 @@ def test_a_picture_whose_rights_have_ended_is_on_no_surface():
     photo = article.photo
     photo.rights_until = ended
     photo.save()
+    article.body += f'<figure><img src="/media/x.jpg" data-file="{photo.pk}"></figure>'
+    article.save()
+    InformationPage.objects.create(kind="about", body=article.body)
     files = photo.image.share.rpartition("-")[0]  # what its renditions have in common
-    pages = surfaces(article) | {"its own": article.get_absolute_url()}
+    own = {"its own": article.get_absolute_url(), "about us": "/about/"}
+    pages = surfaces(article) | own
     for told in (f"Alt {WORD}", files):
         assert [name for name, path in pages.items() if told in seen(path)] == []
 
