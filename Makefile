@@ -11,7 +11,7 @@ MANAGE = $(BIN)/python manage.py
 PYTEST = $(BIN)/python -m pytest -n logical --maxprocesses 4
 STATIC_SOURCES = $(shell find static $(filter-out var/%,$(wildcard */static)) 2>/dev/null)
 
-.PHONY: help run test check bench scale growth view format lock messages
+.PHONY: help run test check bench scale growth view pictures format lock messages
 
 help: ## Lists what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -123,6 +123,9 @@ growth: .venv/dev.stamp ## Measures public queries with up to 1,000,000 articles
 
 view: .venv/dev.stamp ## Measures the first view of an article on a slow phone; ADDRESS=http://…
 	@$(BIN)/python bench/first_view.py $(ADDRESS)
+
+pictures: .venv/dev.stamp ## Draws the pictures of docs/newsdesk.md anew
+	@$(BIN)/python docs/pictures.py
 
 format: .venv/dev.stamp ## Formats the code and mends what lint can mend
 	$(BIN)/ruff format .

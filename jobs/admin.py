@@ -37,7 +37,7 @@ class JobsAdmin(admin.ModelAdmin):
         return [path("<uuid:pk>/again/", again, name="jobs_try_again"), *super().get_urls()]
 
     def changelist_view(self, request, extra_context=None):
-        """Seven queries, however long the queue is."""
+        """Eight queries, however long the queue is."""
         if request.method not in ("GET", "HEAD") or not self.has_view_permission(request):
             raise PermissionDenied
         day = timezone.now() - timedelta(days=1)
@@ -48,6 +48,7 @@ class JobsAdmin(admin.ModelAdmin):
             "queue": look(),
             "workers": Worker.objects.alive().count(),
             "failed": failed()[:SHOWN],
+            "number_failed": failed().count(),
             "running": DBTaskResult.objects.running().order_by("started_at")[:SHOWN],
             "done": done.values("task_path").annotate(number=Count("pk"), last=Max("finished_at")),
             "periodic": PeriodicJob.objects.order_by("next_at"),
@@ -65,8 +66,8 @@ class JobsAdmin(admin.ModelAdmin):
         """A failed job waits for a worker once more."""
         if not self.has_change_permission(request):
             raise PermissionDenied
-        put_back(failed().filter(pk=pk), timezone.now())
-        messages.success(request, gettext("The job is tried again."))
+        if put_back(failed().filter(pk=pk), timezone.now()):
+            messages.success(request, gettext("The job is tried again."))
         return redirect("admin:jobs_periodicjob_changelist")
 
 

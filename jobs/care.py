@@ -7,8 +7,8 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
-from jobs.models import Worker
-from jobs.periodic import periodic
+from jobs.models import PeriodicJob, Worker
+from jobs.periodic import EVERY, periodic
 from jobs.retries import ATTEMPTS, give_up, put_back
 
 RESULTS_KEPT = timedelta(days=14)
@@ -34,7 +34,8 @@ def recover(idle=""):
 @periodic(timedelta(hours=12))
 @task()
 def prune():
-    """Forget the results of two weeks ago, and workers that died before."""
+    """Forget the results of two weeks ago, workers that died before, and what is due no more."""
     days = RESULTS_KEPT.days
     call_command("prune_db_task_results", queue_name="*", min_age_days=days, verbosity=0)
     Worker.objects.filter(beat_at__lt=timezone.now() - RESULTS_KEPT).delete()
+    PeriodicJob.objects.exclude(task__in=EVERY).delete()

@@ -53,8 +53,8 @@ def settle(task_result, **kwargs):
 
 
 def put_back(jobs, run_after):
-    """Let a worker take these jobs after that moment. One update."""
-    jobs.update(
+    """Let a worker take these jobs after that moment; how many they are. One update."""
+    return jobs.update(
         status=TaskResultStatus.READY,
         run_after=run_after,
         started_at=None,

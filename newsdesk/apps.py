@@ -5,3 +5,6 @@ from django.utils.translation import gettext_lazy as _
 class NewsdeskConfig(AppConfig):
     name = "newsdesk"
     verbose_name = _("newsdesk")
+
+    def ready(self):
+        from newsdesk.library import care, uses, words  # noqa: F401, they listen, or are periodic

@@ -8,12 +8,16 @@ each kind of row to a list of dictionaries in their order.
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import ForeignKey
+from django.db.models import ForeignKey, Model
+from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Byline, RelatedLink, SourceLink
+from articles.models.article import slug_is_taken
 
 Content = dict[str, Any]
+HIDES = _("Readers have seen this article: it can be withdrawn, but not hidden.")
 
 FIELDS = (
     "kicker",
@@ -41,86 +45,113 @@ ROWS = {
 }
 
 
+KEYS = {name: key for name, (_model, key, _others) in ROWS.items()}
+
+
 def content_of(article: Article) -> Content:
     """The article as the database has it. Four queries, five where it is not loaded yet."""
-    found: Content = {name: _kept(article, name) for name in FIELDS}
+    found: Content = {name: _value(article, name) for name in FIELDS}
     found["tags"] = sorted(tag.name for tag in article.tags.all())
     for name, (_model, key, others) in ROWS.items():
         rows = getattr(article, name).all()
-        found[name] = [{each: _kept(row, each) for each in (key, *others)} for row in rows]
+        found[name] = [{each: _value(row, each) for each in (key, *others)} for row in rows]
     return found
 
 
-def _kept(thing, name: str) -> Any:
-    field = thing._meta.get_field(name)
-    value = getattr(thing, field.attname)
+def as_kept(value: Any) -> Any:
+    """The value of a field as a content holds it: of what it leads to the key."""
+    if isinstance(value, Model):
+        return value.pk
     if isinstance(value, datetime):
         value = value.astimezone(UTC)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _value(thing, name):
+    return as_kept(getattr(thing, thing._meta.get_field(name).attname))
 
 
 @transaction.atomic
 def put_into(article: Article, content: Content, by=None) -> list[str]:
     """Save the article so that it has this content; names of what is gone meanwhile, left out.
 
-    ValidationError where the whole breaks a rule of the article. A row that is there already
-    stays the same row.
+    What the content does not name stays, and so does a row that is there already. An address that
+    another article has by now gives way to a new one. ValidationError where the whole breaks a rule
+    of the article; then nothing is saved.
     """
+    was_public = article.withdrawn_at or article.is_published()
     lost = _set_fields(article, content)
-    article.full_clean(exclude=None)
+    if was_public and not (article.withdrawn_at or article.is_published()):
+        raise ValidationError({"published_at": HIDES})
+    article.full_clean()
     article.save()
-    article.tags.set(content["tags"])
+    if "tags" in content:
+        article.tags.set(content["tags"])
     for name in ROWS:
-        lost += _set_rows(article, name, content[name], by)
+        if name in content:
+            lost += _set_rows(article, name, content[name], by)
     return lost
 
 
 def _set_fields(article, content):
     lost = []
     for name in FIELDS:
+        if name not in content:
+            continue
         field = article._meta.get_field(name)
-        value = field.to_python(content[name]) if content[name] is not None else None
+        value = field.to_python(content[name])
         if value is not None and not _is_there(field, value):
             lost.append(str(field.verbose_name))
             value = None
         setattr(article, field.attname, value)
+    if article.slug and slug_is_taken(article.slug, article):
+        lost.append(str(article._meta.get_field("slug").verbose_name))
+        article.slug = ""
     return lost
 
 
 def _set_rows(article, name, wanted, by):
-    model, key, others = ROWS[name]
-    lost, kept = [], []
-    present = {
-        getattr(row, row._meta.get_field(key).attname): row for row in getattr(article, name).all()
-    }
-    for row in wanted:
-        gone = [each for each in (key, *others) if not _row_is_there(model, each, row[each])]
-        if key in gone:
-            lost.append(str(model._meta.verbose_name))
-            continue
-        kept.append({each: None if each in gone else row[each] for each in (key, *others)})
-    keys = {row[key] for row in kept}
-    for value, row in present.items():
-        if value not in keys:
-            row.delete()
+    model, key, _others = ROWS[name]
+    kept, lost = _those_there(name, wanted)
+    present = {_value(row, key): row for row in model.objects.filter(article=article)}
+    for gone in present.keys() - {values[key] for values in kept}:
+        present.pop(gone).delete()
     for number, values in enumerate(kept, 1):
-        row = present.get(values[key]) or model(article=article)
+        row = present.pop(values[key], None) or model(article=article)
         if row.pk is None and hasattr(row, "added_by_id"):
             row.added_by = by
-        row.position = number * 10
-        for each, value in values.items():
-            setattr(row, row._meta.get_field(each).attname, value)
-        row.full_clean(exclude=["article"])
-        row.save()
+        _set_row(row, {**values, "position": number * 10})
     return lost
 
 
-def _row_is_there(model, name, value):
-    return value is None or _is_there(model._meta.get_field(name), value)
+def _those_there(name, wanted):
+    """The rows of which the key still exists, and names of what of them does not."""
+    model, key, others = ROWS[name]
+    kept, lost = [], []
+    for row in wanted:
+        gone = [
+            each for each in (key, *others) if not _is_there(model._meta.get_field(each), row[each])
+        ]
+        if key in gone:
+            lost.append(str(model._meta.verbose_name))
+            continue
+        lost += [str(model._meta.get_field(each).verbose_name) for each in gone]
+        kept.append({each: None if each in gone else row[each] for each in (key, *others)})
+    return kept, lost
+
+
+def _set_row(row, values):
+    if row.pk and all(_value(row, name) == value for name, value in values.items()):
+        return
+    for name, value in values.items():
+        setattr(row, row._meta.get_field(name).attname, value)
+    row.clean_fields(exclude=["article"])
+    row.validate_constraints()  # all of them: also those that speak of the article
+    row.save()
 
 
 def _is_there(field, value):
     """Whether what a foreign key names still exists; True for all other fields."""
-    if not isinstance(field, ForeignKey):
+    if value is None or not isinstance(field, ForeignKey):
         return True
     return field.related_model._base_manager.filter(pk=value).exists()

@@ -55,7 +55,8 @@ def waiting(user):
 def lacking(at=None):
     """Public articles of the last two days that lack a picture, a source or related links.
 
-    Each says in `lacks` what, in codes: `picture`, `source`, `links`.
+    Each says in `lacks` what, in codes: `picture`, `source`, `links`. What is all our own needs no
+    source.
     """
     since = (at or timezone.now()) - LATELY
     of_article = {"article": OuterRef("pk")}
@@ -63,10 +64,11 @@ def lacking(at=None):
         Article.objects.published(at)
         .filter(published_at__gte=since)
         .annotate(
-            has_source=Exists(SourceLink.objects.filter(**of_article)),
+            has_source=Exists(SourceLink.objects.filter(**of_article))
+            | Q(origin=Article.Origin.ORIGINAL),
             has_links=Exists(RelatedLink.objects.filter(**of_article)),
         )
-        .filter(Q(photo=None) | Q(has_links=False) | _needs_source())
+        .filter(Q(photo=None) | Q(has_links=False) | Q(has_source=False))
         .latest_first()
     )
     articles = _shown(found)
@@ -75,16 +77,12 @@ def lacking(at=None):
             code
             for code, is_there in (
                 ("picture", article.photo_id),
-                ("source", article.has_source or article.origin == Article.Origin.ORIGINAL),
+                ("source", article.has_source),
                 ("links", article.has_links),
             )
             if not is_there
         ]
     return articles
-
-
-def _needs_source():
-    return Q(has_source=False) & ~Q(origin=Article.Origin.ORIGINAL)
 
 
 def _shown(articles):
@@ -120,7 +118,7 @@ def curve(figures: list[int]) -> str:
 
 def context_for(user) -> dict:
     """All that the page shows to this person; nothing of what is not theirs to see."""
-    context = {"waiting": [], "mine": []}
+    context = {}
     if user.has_perm("articles.change_article"):
         context |= {"waiting": waiting(user), "mine": mine(user)}
     if rights.may_publish(user):

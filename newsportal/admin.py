@@ -86,8 +86,8 @@ class PersonAdmin(ListedLookups, UserAdmin):
         person = self.get_object(request, str(pk))
         if person is None:
             raise Http404
-        if not self.has_change_permission(request, person):
-            raise PermissionDenied
+        if person == request.user or not self.has_change_permission(request, person):
+            raise PermissionDenied  # one's own goes where the password is asked once more
         Authenticator.objects.filter(user=person).delete()
         self.log_change(request, person, gettext("Second factor taken away."))
         messages.success(request, gettext("The password alone opens the newsdesk now."))

@@ -1,12 +1,14 @@
 from django.contrib import admin
 from django.urls import include, path, re_path
 
+from newsdesk.preview_page import preview_page
 from newsportal import health, sitemaps, small_files
 from newsportal.announcements.key import key_file
 from newsportal.media import media
 from newsportal.oembed import oembed
 
 urlpatterns = [
+    path("admin/", include("newsdesk.urls")),
     path("admin/", admin.site.urls),
     path("media/<path:path>", media),
     path("sitemap.xml", sitemaps.index, name="sitemap"),
@@ -38,6 +40,7 @@ urlpatterns = [
     ),
     path("opensearch.xml", small_files.opensearch, name="opensearch"),
     path("oembed", oembed, name="oembed"),
+    path("preview/<slug:secret>/", preview_page, name="preview"),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("", include("visits.urls")),

@@ -4,6 +4,7 @@ from newsdesk.admin.article import ArticleAdmin
 from newsdesk.admin.front import FrontPlaceAdmin
 from newsdesk.admin.information import InformationPageAdmin
 from newsdesk.admin.linked import LinkedArticleAdmin
+from newsdesk.admin.photos import PhotoAdmin
 from newsdesk.admin.vocabulary import AuthorAdmin, SectionAdmin, SourceAdmin, TagAdmin
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "FrontPlaceAdmin",
     "InformationPageAdmin",
     "LinkedArticleAdmin",
+    "PhotoAdmin",
     "SectionAdmin",
     "SourceAdmin",
     "TagAdmin",

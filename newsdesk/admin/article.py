@@ -12,10 +12,12 @@ from django.views.decorators.http import require_POST
 from articles.bodies.rendering import as_read
 from articles.choosing import ChoosingMixin
 from articles.models import Article, Author
+from newsdesk import withdrawal
 from newsdesk.admin import rights
 from newsdesk.admin.bulk import BulkMixin
 from newsdesk.admin.checks import ChecksMixin
 from newsdesk.admin.dates import MOMENTS
+from newsdesk.admin.duplicates import DuplicateMixin
 from newsdesk.admin.editor import EditorMediaMixin
 from newsdesk.admin.forms import ArticleForm, WithdrawalForm
 from newsdesk.admin.history import HistoryMixin
@@ -26,12 +28,13 @@ from newsdesk.admin.inlines import (
     RelatedLinkInline,
     SourceLinkInline,
 )
+from newsdesk.admin.lists import ListMixin
 from newsdesk.admin.merging import MergingMixin
 from newsdesk.admin.notes import NotesMixin
 from newsdesk.admin.previews import PreviewMixin
 from newsdesk.admin.races import SecondLookMixin
 from newsdesk.admin.stages import StagesMixin
-from newsdesk.admin.state import StateFilter, state_of, was_public
+from newsdesk.admin.state import was_public
 from newsdesk.admin.working_copies import WorkingCopyMixin
 from newsdesk.admin.writing import WritingMixin
 from photos.lists import ListedLookups
@@ -40,14 +43,16 @@ from photos.lists import ListedLookups
 @admin.register(Article)
 class ArticleAdmin(
     SecondLookMixin,
-    MergingMixin,
     ChecksMixin,
+    MergingMixin,
     HistoryMixin,
     WorkingCopyMixin,
     PreviewMixin,
     StagesMixin,
     NotesMixin,
     BulkMixin,
+    DuplicateMixin,
+    ListMixin,
     WritingMixin,
     CuratingMixin,
     EditorMediaMixin,
@@ -58,14 +63,6 @@ class ArticleAdmin(
     """Where articles are written, published and withdrawn."""
 
     form = ArticleForm
-    list_display = ["headline", "state", "section", "signed_by", "published_at", "modified_at"]
-    list_filter = [StateFilter, "section"]
-    list_select_related = ["section"]
-    list_per_page = 50
-    show_full_result_count = False
-    search_fields = ["headline"]
-    ordering = ["-modified_at", "-pk"]
-    actions = None
     formfield_overrides = {**MOMENTS, models.URLField: {"assume_scheme": "https"}}
     autocomplete_fields = ["photo", "series"]
     inlines = [BylineInline, SourceLinkInline, RelatedLinkInline, CorrectionInline]
@@ -76,17 +73,7 @@ class ArticleAdmin(
     # --- What is shown ---
 
     def get_queryset(self, request):
-        articles = rights.visible_to(request.user, super().get_queryset(request))
-        return articles.prefetch_related("bylines__author")
-
-    def get_search_results(self, request, queryset, search_term):
-        """Words of the headline; where one is chosen to lead to or to stand somewhere, what may."""
-        match request.GET.get("model_name"):
-            case "relatedlink":
-                queryset = queryset.published().latest_first()
-            case "frontplace":
-                queryset = queryset.public_or_scheduled().latest_first()
-        return super().get_search_results(request, queryset, search_term)
+        return rights.visible_to(request.user, super().get_queryset(request))
 
     def get_fieldsets(self, request, obj=None):
         may_write = self.has_change_permission(request, obj)
@@ -144,14 +131,6 @@ class ArticleAdmin(
             left_out.add(RelatedLinkInline)
         return [inline for inline in self.inlines if inline not in left_out]
 
-    @admin.display(description=_("State"), ordering="published_at")
-    def state(self, article):
-        return state_of(article)
-
-    @admin.display(description=_("By"))
-    def signed_by(self, article):
-        return ", ".join(str(byline) for byline in article.bylines.all())
-
     @admin.display(description=_("Present picture"))
     def present_photo(self, article):
         if not article.photo:
@@ -169,8 +148,10 @@ class ArticleAdmin(
     # --- Who may ---
 
     def has_change_permission(self, request, obj=None):
+        """What is written by whom may no longer write it is set aside (`MergingMixin`)."""
         allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or rights.may_write(request.user, obj))
+        may_write = obj is None or rights.may_write(request.user, obj)
+        return allowed and (may_write or getattr(request, "only_sets_aside", False))
 
     def has_delete_permission(self, request, obj=None):
         """What was public is withdrawn, not deleted."""
@@ -224,7 +205,7 @@ class ArticleAdmin(
         article = self._for_editors(request, pk)
         form = WithdrawalForm(request.POST if request.method == "POST" else None)
         if article.is_published() and form.is_valid():
-            article.withdraw(form.cleaned_data["reason"])
+            withdrawal.withdraw(article, request.user, form.told)
             self.log_change(request, article, gettext("Withdrawn."))
             messages.success(request, gettext("Readers no longer see the article."))
             return redirect("admin:articles_article_change", article.pk)
@@ -239,8 +220,7 @@ class ArticleAdmin(
     def restore(self, request, pk):
         """Let readers see a withdrawn article again."""
         article = self._for_editors(request, pk)
-        if article.withdrawn_at:
-            article.restore()
+        if withdrawal.show_again(article, request.user):
             self.log_change(request, article, gettext("Restored."))
             messages.success(request, gettext("Readers see the article again."))
         return redirect("admin:articles_article_change", article.pk)

@@ -6,17 +6,22 @@ from django.utils.translation import gettext_lazy as _
 from articles.models import Article
 from articles.models.article import RESERVED_SLUGS, slug_is_taken
 from articles.slugs import slugify
+from newsdesk.admin.late import LateFormMixin
 from newsdesk.admin.state import was_public
 from newsdesk.admin.tags import TagNamesField
+from newsdesk.contents import HIDES
+from newsdesk.withdrawal import LONGEST_REASON, Cause, reason_of
 
 
-class ArticleForm(forms.ModelForm):
+class ArticleForm(LateFormMixin, forms.ModelForm):
     """The whole article. The admin says whether an editor pressed the button that publishes.
 
     `publish_again`: pressed on what is public already, as by a second click; its time stays.
+    `schedules`: the button that wants a moment to come was pressed.
     """
 
-    publish_now = publish_again = False
+    publish_now = publish_again = schedules = False
+    kept_back_because = ""  # what else is wrong with it, as the admin found out
 
     tags = TagNamesField(label=_("Tags"), required=False)
     is_substantial = forms.BooleanField(
@@ -60,13 +65,13 @@ class ArticleForm(forms.ModelForm):
         return slug
 
     def clean_published_at(self):
-        if self.publish_again:
-            return self.instance.published_at
         moment = self.cleaned_data["published_at"]
+        if self.schedules and not (moment and moment > timezone.now()):
+            raise forms.ValidationError(_("Choose a moment to come."))
+        if self.publish_again or self.leaves("published_at", moment):
+            return self.instance.published_at
         if was_public(self.instance) and (moment is None or moment > timezone.now()):
-            raise forms.ValidationError(
-                _("Readers have seen this article: it can be withdrawn, but not hidden.")
-            )
+            raise forms.ValidationError(HIDES)
         return moment
 
     def clean(self):
@@ -81,6 +86,8 @@ class ArticleForm(forms.ModelForm):
             if "body" in cleaned and not cleaned["body"]:
                 self.add_error("body", _("An article needs a text to be published."))
         self._check_origin(cleaned)
+        if self.kept_back_because:
+            self.add_error(None, self.kept_back_because)
         return cleaned
 
     def _post_clean(self):
@@ -105,6 +112,13 @@ class ArticleForm(forms.ModelForm):
 
 
 class WithdrawalForm(forms.Form):
+    """Why an article is withdrawn; `told` joins what was chosen and what was typed."""
+
+    cause = forms.ChoiceField(
+        label=_("Cause"),
+        choices=[("", _("Another, or none told")), *Cause.choices],
+        required=False,
+    )
     reason = forms.CharField(
         label=_("Reason"),
         max_length=200,
@@ -112,3 +126,11 @@ class WithdrawalForm(forms.Form):
         help_text=_("Readers who open the address see it; it may stay empty."),
         widget=forms.TextInput(attrs={"class": "vTextField"}),
     )
+    told = ""
+
+    def clean(self):
+        cleaned = super().clean()
+        self.told = reason_of(cleaned.get("cause"), cleaned.get("reason"))
+        if len(self.told) > LONGEST_REASON:
+            self.add_error("reason", _("With the cause this is too long."))
+        return cleaned

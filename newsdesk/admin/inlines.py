@@ -1,5 +1,7 @@
 """The ordered lists inside the article form."""
 
+from datetime import timedelta
+
 from admin_ordering.admin import OrderableAdmin
 from django import forms
 from django.contrib import admin
@@ -7,6 +9,7 @@ from django.contrib.admin.widgets import AdminIntegerFieldWidget
 from django.db import models
 from django.db.models import Q
 from django.forms.models import BaseInlineFormSet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.choosing import ChoosingMixin
@@ -90,12 +93,64 @@ class SourceLinkInline(OrderedInline):
     autocomplete_fields = ["source"]
 
 
+class CorrectionForm(RowForm):
+    in_place_of = forms.TypedChoiceField(
+        label=_("In the place of"),
+        required=False,
+        empty_value=None,
+        help_text=_("If it puts an earlier one right: readers then see this one instead."),
+    )
+
+    def clean_made_at(self):
+        moment = self.cleaned_data["made_at"]
+        if moment > timezone.now() + timedelta(minutes=1):
+            raise forms.ValidationError(_("This time is still to come."))
+        return moment
+
+    def clean(self):
+        cleaned = super().clean()
+        cleaned["supersedes"] = self.instance.supersedes = cleaned.get("in_place_of")
+        return cleaned
+
+
+class CorrectionFormSet(LabelledFormSet):
+    """What is saved stays; only what nothing took the place of yet can be superseded."""
+
+    def add_fields(self, form, index):
+        super().add_fields(form, index)
+        saved = list(self.get_queryset())
+        superseded = {correction.supersedes_id for correction in saved}
+        standing = {str(c.pk): c for c in saved if c.pk not in superseded}
+        if "in_place_of" in form.fields:  # not in the rows that are only read
+            form.fields["in_place_of"].coerce = standing.get
+            form.fields["in_place_of"].choices = [("", "–"), *standing.items()]
+
+    def clean(self):
+        super().clean()
+        chosen = [form.cleaned_data.get("in_place_of") for form in self.extra_forms]
+        chosen = [correction for correction in chosen if correction]
+        if len(chosen) > len(set(chosen)):
+            raise forms.ValidationError(_("Two corrections cannot take the place of the same one."))
+
+
 class CorrectionInline(BoundedInline, admin.StackedInline):
     model = Correction
-    formset = LabelledFormSet
+    form = CorrectionForm
+    formset = CorrectionFormSet
     formfield_overrides = MOMENTS
-    fields = ["kind", "text", "made_at", "on_top"]
+    fields = ["kind", "text", "made_at", "on_top", "in_place_of"]
     can_delete = False
+
+    def get_queryset(self, request):
+        return super().get_queryset(request).select_related("supersedes")
+
+    def has_change_permission(self, request, obj=None):
+        """What readers were told is not told otherwise: another one supersedes it."""
+        return False
+
+    @admin.display(description=_("In the place of"))
+    def in_place_of(self, correction):
+        return correction.supersedes or "–"
 
 
 class RelatedLinkForm(RowForm):

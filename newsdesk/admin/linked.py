@@ -9,7 +9,9 @@ from articles.choosing import SeveralChosenByTyping
 from articles.models import Article, LinkedArticle, RelatedLink
 from newsdesk.admin import rights
 from newsdesk.admin.inlines import CuratingMixin, RelatedLinkInline
+from newsdesk.admin.lists import SearchedMixin, SortedList
 from newsdesk.admin.races import SecondLookMixin
+from newsdesk.admin.recording import RecordingMixin
 from photos.lists import ListedLookups
 
 LINKS = RelatedLink.objects.filter(article=OuterRef("pk")).order_by()
@@ -58,15 +60,17 @@ class WithoutLinksFilter(admin.SimpleListFilter):
 
 
 @admin.register(LinkedArticle)
-class LinkedArticleAdmin(SecondLookMixin, CuratingMixin, ListedLookups, admin.ModelAdmin):
+class LinkedArticleAdmin(
+    SecondLookMixin, RecordingMixin, CuratingMixin, SearchedMixin, ListedLookups, admin.ModelAdmin
+):
     """Where moderators choose what the reader of a public article is led to next."""
 
     form = LinkedArticleForm
     list_display = ["headline", "section", "published_at", "chosen"]
     list_filter = [WithoutLinksFilter, "section"]
     list_select_related = ["section"]
-    show_full_result_count = False
-    search_fields = ["headline"]
+    sortable_by = ["published_at"]
+    search_help_text = None
     ordering = ["-published_at", "-pk"]
     actions = None
     fields = ["summary", "readers_see", "targets"]
@@ -77,7 +81,10 @@ class LinkedArticleAdmin(SecondLookMixin, CuratingMixin, ListedLookups, admin.Mo
         number = LINKS.values("article").annotate(number=Count("pk")).values("number")
         return super().get_queryset(request).published().annotate(links=Subquery(number))
 
-    @admin.display(description=_("Chosen links"), ordering="links")
+    def get_changelist(self, request, **kwargs):
+        return SortedList
+
+    @admin.display(description=_("Chosen links"))
     def chosen(self, article):
         return article.links or gettext("none")
 

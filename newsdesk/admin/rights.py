@@ -2,7 +2,9 @@
 
 from django.db.models import Q
 
+from articles.models import Article
 from newsdesk.admin.state import was_public
+from newsdesk.stages import is_writer
 
 
 def may_publish(user) -> bool:
@@ -16,8 +18,20 @@ def may_publish_now(user, article=None) -> bool:
 
 
 def may_write(user, article) -> bool:
-    """Whether the person may change this article's words: editors always, others their drafts."""
-    return may_publish(user) or (article.created_by_id == user.pk and not article.published_at)
+    """Whether the person may change this article's words.
+
+    Editors always; others what is theirs, until an editor has found it ready or given it a moment.
+    """
+    if may_publish(user):
+        return True
+    is_open = not article.published_at and article.stage != Article.Stage.READY
+    return is_open and is_writer(user, article)
+
+
+def may_note(user, article) -> bool:
+    """Whether the person reads and leaves notes on it: an editor, or whose article it is."""
+    is_concerned = may_publish(user) or is_writer(user, article)
+    return is_concerned and user.has_perm("articles.change_article")
 
 
 def may_curate(user) -> bool:
@@ -29,4 +43,4 @@ def visible_to(user, articles):
     """Those of `articles` that the person may look at: one's own and what is public."""
     if may_publish(user):
         return articles
-    return articles.filter(Q(created_by=user) | Q(pk__in=articles.published().values("pk")))
+    return articles.published() | articles.filter(Q(created_by=user) | Q(assignee=user))

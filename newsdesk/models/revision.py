@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.db.models import Max
+from django.db.models import Max, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
@@ -16,6 +16,10 @@ class RevisionQuerySet(models.QuerySet):
     def line(self):
         """What the article once was: without what was set aside."""
         return self.exclude(event=Revision.Event.SET_ASIDE)
+
+    def unsettled(self, article):
+        """What was set aside of an article and waits for somebody to choose."""
+        return self.of(article).filter(event=Revision.Event.SET_ASIDE, settled_at=None)
 
     def record(self, article, by, event, note="", **fields):
         """Keep the article as the database has it now; the new revision.
@@ -35,19 +39,49 @@ class RevisionQuerySet(models.QuerySet):
             **fields,
         )
 
+    def record_change(self, article, by, event, note=""):
+        """Keep it where it is another than its newest revision says; None where it is the same.
+
+        Whoever calls it asked for `up_to_date` before the change.
+        """
+        now, last = content_of(Article.objects.get(pk=article.pk)), self.newest(article)
+        if last and last.content == now:
+            return None
+        return self.record(article, by, event, note, content=now)
+
+    def newest(self, article):
+        """The newest revision in the article's line; None where there is none."""
+        return self.of(article).line().first()
+
+    def people_since(self, article, number):
+        """The names of those who saved it after that revision; each once, the first first."""
+        later = self.of(article).line().filter(number__gt=number or 0).exclude(made_by=None)
+        made_by = [each.made_by for each in later.defer("content").select_related("made_by")]
+        return list(dict.fromkeys(who.get_full_name() or str(who) for who in reversed(made_by)))
+
     def last_number(self, article):
         """That of the newest revision; 0 if there is none."""
         return self.filter(guid=article.guid).aggregate(last=Max("number"))["last"] or 0
 
-    def up_to_date(self, article):
+    def newest_and_waiting(self, article):
+        """The newest revision, None where there is none, and what waits; in one query."""
+        newest = self.of(article).line().values("number")[:1]
+        waits = Q(event=Revision.Event.SET_ASIDE, settled_at=None)
+        found = self.of(article).filter(waits | Q(number=Subquery(newest)))
+        found = found.select_related("made_by")
+        waiting = [each for each in found if each.is_waiting]
+        return next((each for each in found if not each.is_waiting), None), waiting
+
+    def up_to_date(self, article, newest=None):
         """The newest revision in the article's line, which holds what the database has now.
 
         What was changed past the newsdesk, or before there was a history, is kept as found.
+        `newest`: that revision, if it is at hand.
         """
-        last = self.of(article).line().first()
-        if last and last.content == content_of(article):
+        now, last = content_of(article), newest or self.newest(article)
+        if last and last.content == now:
             return last
-        return self.record(article, None, Revision.Event.FOUND)
+        return self.record(article, None, Revision.Event.FOUND, content=now)
 
 
 class Revision(models.Model):
@@ -97,3 +131,8 @@ class Revision(models.Model):
 
     def __str__(self):
         return f"{self.number} – {self.get_event_display()}"
+
+    @property
+    def is_waiting(self):
+        """Whether it was set aside and nobody has chosen yet."""
+        return self.event == Revision.Event.SET_ASIDE and not self.settled_at

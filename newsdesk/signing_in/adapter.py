@@ -2,6 +2,7 @@ from allauth.account.adapter import DefaultAccountAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
+from django.shortcuts import redirect
 
 from newsdesk.admin.rights import may_publish
 from visits.addresses import client_address
@@ -16,7 +17,11 @@ class NewsroomAdapter(DefaultAccountAdapter):
     def authenticate(self, request, **credentials):
         """The person; None, as for a wrong password, where the account does not open the desk."""
         person = super().authenticate(request, **credentials)
-        return person if person and person.is_staff else None
+        return person if person and may_enter(person) else None
+
+    def pre_login(self, request, user, **kwargs):
+        """A passkey opens no account that its password does not open."""
+        return None if may_enter(user) else redirect("account_login")
 
     def get_client_ip(self, request):
         """Whose wrong passwords are counted together; all of them where there is no address."""
@@ -26,6 +31,11 @@ class NewsroomAdapter(DefaultAccountAdapter):
         """That somebody has signed in or out need not be said."""
         if level != messages.SUCCESS:
             super().add_message(request, level, *args, **kwargs)
+
+
+def may_enter(person) -> bool:
+    """Whether the account opens the newsdesk."""
+    return person.is_active and person.is_staff
 
 
 def lacks_second_factor(person) -> bool:

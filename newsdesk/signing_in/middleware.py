@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
 from django.utils.translation import gettext as _
 
 from newsdesk.signing_in.adapter import lacks_second_factor
@@ -30,7 +31,10 @@ class SignedInMiddleware:
             )
             messages.warning(request, words)
             return redirect("mfa_index")
-        return self.get_response(request)
+        response = self.get_response(request)
+        if is_about_factors(request.path):
+            add_never_cache_headers(response)
+        return response
 
     def note_use(self, request):
         """The session lasts as long again as it may go without use."""
@@ -43,4 +47,9 @@ class SignedInMiddleware:
     def is_always_open(self, path):
         """The pages on which a factor is added, and the ways out."""
         ways = (reverse("admin:logout"), reverse("account_login"), reverse("admin:jsi18n"))
-        return path.startswith(reverse("mfa_index")) or path in ways
+        return is_about_factors(path) or path in ways
+
+
+def is_about_factors(path):
+    """Whether it is one of the pages that show and take secrets: none of them is kept."""
+    return path.startswith(reverse("mfa_index"))

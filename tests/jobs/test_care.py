@@ -8,7 +8,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from jobs import care, queue
-from jobs.models import GONE_AFTER, Worker
+from jobs.models import GONE_AFTER, PeriodicJob, Worker
 from jobs.retries import ATTEMPTS
 from tests.jobs import work
 from tests.jobs.work import do_jobs
@@ -111,3 +111,11 @@ def test_the_queue_says_how_long_it_is():
     seen = queue.look(now)
     assert (seen.waiting, seen.longest_wait) == (1, 180)
     assert 29 <= seen.beat_age <= 31
+
+
+def test_what_no_code_does_any_more_is_due_no_more():
+    now = timezone.now()
+    for task in ("no.such.task", care.prune.module_path):
+        PeriodicJob.objects.create(task=task, next_at=now, enqueued_at=now)
+    care.prune.call()
+    assert [job.task for job in PeriodicJob.objects.all()] == [care.prune.module_path]

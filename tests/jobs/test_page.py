@@ -52,7 +52,8 @@ def test_only_what_failed_is_tried_again(chief, done):
     work.write_down.enqueue("ciao")
     work.do_jobs()
     job = DBTaskResult.objects.get()
-    chief.post(f"{PAGE}{job.pk}/again/")
+    page = chief.post(f"{PAGE}{job.pk}/again/", follow=True)
+    assert not list(page.context["messages"])
     job.refresh_from_db()
     assert job.status == TaskResultStatus.SUCCESSFUL
 
@@ -72,9 +73,17 @@ def test_a_long_queue_costs_no_more(chief, django_assert_max_num_queries):
     for _ in range(30):
         work.stumble.enqueue()
     work.do_jobs()
-    chief.get(PAGE)  # notes that the session is used
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(13):
         assert chief.get(PAGE).status_code == 200
+
+
+def test_all_failed_jobs_are_counted_though_not_all_are_listed(chief, monkeypatch):
+    monkeypatch.setattr("jobs.admin.SHOWN", 2)
+    for _ in range(3):
+        work.stumble.enqueue()
+    work.do_jobs()
+    context = chief.get(PAGE).context
+    assert (context["number_failed"], len(context["failed"])) == (3, 2)
 
 
 def test_nothing_is_changed_by_looking_or_by_a_post_to_the_list(chief):

@@ -1,7 +1,7 @@
 """What cannot be saved: a clear message, nothing lost of what was typed, nothing changed."""
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -222,11 +222,34 @@ def test_a_text_beyond_bounds_is_refused_in_words(editor, body, words):
 # --- Times ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("day", ["29/03/2026", "25/10/2026"], ids=["skipped", "twice"])
-def test_an_hour_that_a_clock_change_makes_unclear_is_refused(editor, day):
+@pytest.mark.parametrize(
+    ("day", "words"),
+    [
+        ("29/03/2026", "The clocks go on at this time, so it is skipped. Choose another."),
+        ("25/10/2026", "The clocks go back at this time, so it comes twice: say which is meant."),
+    ],
+    ids=["skipped", "twice"],
+)
+def test_an_hour_that_a_clock_change_makes_unclear_is_refused(editor, day, words):
     said = refused(editor, ADD, written(editor, published_at_0=day, published_at_1="02:30:00"))
-    words = "The clocks change at this time: it is skipped, or comes twice. Choose another."
     assert said == {"published_at": gettext(words)}
+
+
+@pytest.mark.parametrize("which", ["1", "2"])
+def test_of_an_hour_that_comes_twice_one_is_chosen_and_stays(editor, which):
+    moment = {"published_at_0": "25/10/2026", "published_at_1": "02:30:00"}
+    page = editor.post(ADD, written(editor, **moment)).content.decode()
+    assert 'name="published_at_2"' in page
+    warned = {"_findings_seen": "picture source related standfirst namesake"}
+    form = written(editor, **moment, **warned, published_at_2=which)
+    assert editor.post(ADD, form).status_code == 302
+    article = Article.objects.get()
+    assert article.published_at == datetime(2026, 10, 25, int(which) - 1, 30, tzinfo=UTC)
+    again = opened(editor, change(article))
+    assert again["published_at_2"] == which
+    assert editor.post(change(article), again | {"headline": "Altro"}).status_code == 302
+    article.refresh_from_db()
+    assert article.published_at.hour == int(which) - 1
 
 
 @pytest.mark.parametrize(

@@ -225,7 +225,7 @@ def test_a_moderator_changes_related_links_and_nothing_else(moderator, article):
     assert moderator.post(page_of(article), forged).status_code == 302
     after = everything()
     changed = {name for name in after if after[name] != before[name]}
-    assert changed == {"articles.RelatedLink", "admin.LogEntry"}
+    assert changed == {"articles.RelatedLink", "admin.LogEntry", "newsdesk.Revision"}
     assert targets(article) == [target]
 
 

@@ -66,8 +66,9 @@ def test_a_wrong_password_is_said_in_italian_and_nothing_opens(editor):
     assert client.get(ARTICLES).status_code == 302
 
 
-def test_an_account_that_is_no_staff_is_answered_like_a_wrong_password(editor):
-    editor.is_staff = False
+@pytest.mark.parametrize("right", ["is_staff", "is_active"])
+def test_an_account_that_may_not_enter_is_answered_like_a_wrong_password(editor, right):
+    setattr(editor, right, False)
     editor.save()
     assert "non sono corretti" in sign_in(desk(), editor).content.decode()
 
@@ -135,6 +136,15 @@ def test_where_it_is_demanded_an_editor_adds_one_before_anything_else(editor, se
     assert client.post("/admin/logout/").status_code == 200
 
 
+def test_pages_with_secrets_are_kept_by_nobody(editor, secret):
+    client = desk(editor)
+    client.post(f"{FACTORS}again/", {"password": PASSWORD})
+    for address in (FACTORS, f"{FACTORS}recovery-codes/"):
+        page = client.get(address)
+        assert page.status_code == 200
+        assert "no-store" in page.headers["Cache-Control"]
+
+
 def test_whoever_has_one_works_on(editor, secret, settings):
     settings.DEMAND_SECOND_FACTOR = True
     assert desk(editor).get(ARTICLES).status_code == 200
@@ -161,6 +171,10 @@ def test_nobody_else_takes_it_away(editor, secret):
         assert desk(factories.staff(group)).post(forget).status_code in (403, 404)
     superuser = factories.staff("Editor-in-chief", is_superuser=True)
     TOTP.activate(superuser, generate_totp_secret())
+    assert (
+        desk(superuser).post(f"/admin/auth/user/{superuser.pk}/second-factor/forget/").status_code
+        == 403
+    )
     above = f"/admin/auth/user/{superuser.pk}/second-factor/forget/"
     assert desk(factories.staff("Editor-in-chief")).post(above).status_code == 404
     assert Authenticator.objects.filter(user__in=[editor, superuser], type="totp").count() == 2
@@ -226,3 +240,11 @@ def test_a_passkey_is_added_and_opens_the_desk_though_guesses_are_slowed(page, l
     page.goto(f"{site}{LOGIN}")
     page.click("#passkey_login")
     expect(page).to_have_url(f"{site}/admin/")
+    page.context.clear_cookies()
+    editor.is_active = False
+    editor.save()
+    page.goto(f"{site}{LOGIN}")
+    with page.expect_navigation():
+        page.click("#passkey_login")
+    page.goto(f"{site}{ARTICLES}")
+    expect(page).to_have_url(f"{site}{LOGIN}?next={ARTICLES}")

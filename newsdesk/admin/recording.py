@@ -1,0 +1,47 @@
+"""Each save of an article in the newsdesk is a revision."""
+
+from django.contrib.admin.utils import unquote
+from django.db import transaction
+
+from articles.models import Article
+from newsdesk.models import Revision
+from newsdesk.saving import Saving
+
+
+class RecordingMixin:
+    """For admins of articles: what a form saves, and what is deleted, is kept as a revision.
+
+    `request.saving` is the save that a POST makes. It ends in the same transaction.
+    """
+
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        if request.method != "POST":
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        with transaction.atomic():
+            article = self.get_object(request, unquote(object_id)) if object_id else None
+            request.saving = self.begin_saving(request, article)
+            answer = super().changeform_view(request, object_id, form_url, extra_context)
+            request.saving.record()
+        return answer
+
+    def begin_saving(self, request, article):
+        """The save, its article locked; where Django will refuse the form, one of nothing."""
+        if not article or not self.has_change_permission(request, article):
+            return Saving(request.user)
+        stored = Article.objects.get(pk=article.pk)
+        return Saving(request.user, stored, request.POST.get("_base", ""))
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        request.saving.saved = form.instance
+
+    @transaction.atomic
+    def delete_model(self, request, obj):
+        Revision.objects.record(obj, request.user, Revision.Event.DELETED)
+        super().delete_model(request, obj)
+
+    @transaction.atomic
+    def delete_queryset(self, request, queryset):
+        for article in queryset.select_for_update().prefetch_related(None):
+            Revision.objects.record(article, request.user, Revision.Event.DELETED)
+        super().delete_queryset(request, queryset)

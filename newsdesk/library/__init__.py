@@ -1,0 +1,1 @@
+"""What the newsroom knows of its photos: by which words, where used, what is to be tidied."""
