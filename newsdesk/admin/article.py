@@ -109,9 +109,7 @@ class ArticleAdmin(
 
     def _origin_fields(self, request):
         """What search engines are told of it is an editor's word."""
-        for_engines = ["canonical_url", "unlisted_reason"]
-        if not rights.may_publish(request.user):
-            for_engines = []
+        for_engines = rights.FOR_ENGINES if rights.may_publish(request.user) else ()
         return ["origin", "licence", "original_day", *for_engines, "ai_note"]
 
     def get_readonly_fields(self, request, obj=None):

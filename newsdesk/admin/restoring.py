@@ -69,7 +69,7 @@ def _not_for(person):
     """The names of what the person does not decide in the article's form either."""
     stay = set()
     if not rights.may_publish(person):
-        stay |= {"canonical_url", "unlisted_reason"}
+        stay.update(rights.FOR_ENGINES)
     if not rights.may_curate(person):
         stay.add("related_links")
     return frozenset(stay)

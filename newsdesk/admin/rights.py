@@ -6,6 +6,8 @@ from articles.models import Article
 from newsdesk.admin.state import was_public
 from newsdesk.stages import is_writer
 
+FOR_ENGINES = ("canonical_url", "unlisted_reason")  # what search engines are told: editors say it
+
 
 def may_publish(user) -> bool:
     """Whether the person publishes, schedules and withdraws: an editor."""
