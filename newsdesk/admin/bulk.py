@@ -22,7 +22,6 @@ class BulkMixin:
     """
 
     actions = ()
-    actions_selection_counter = False  # nobody chooses all pages together
 
     def get_actions(self, request):
         """Ours alone: nothing is deleted from the list."""

@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
+from articles.choosing import keys
 from articles.models import Article, Section, Tag
 from newsdesk import assigning
 from newsdesk.admin.forms import WithdrawalForm
@@ -45,9 +46,14 @@ class AddTagsForm(BulkForm):
         return names
 
 
+class SeveralTicked(forms.CheckboxSelectMultiple):
+    def value_from_datadict(self, data, files, name):
+        return keys(super().value_from_datadict(data, files, name))
+
+
 class RemoveTagsForm(BulkForm):
     present = forms.ModelMultipleChoiceField(
-        Tag.objects.none(), label=_("Tags"), widget=forms.CheckboxSelectMultiple
+        Tag.objects.none(), label=_("Tags"), widget=SeveralTicked
     )
 
     def __init__(self, *args, **kwargs):

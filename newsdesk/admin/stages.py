@@ -90,7 +90,8 @@ class StagesMixin:
         typed, was = (request.POST.get(name) for name in ("_assignee", "_assignee_was"))
         if typed is None or typed == was or not rights.may_publish(request.user):
             return
-        person = assigning.people().filter(pk=typed).first() if typed.isdecimal() else None
+        is_key = typed.isdecimal() and len(typed) < 19
+        person = assigning.people().filter(pk=typed).first() if is_key else None
         if (person or not typed) and assigning.assign(obj, person, request.user):
             said = gettext("Assigned to nobody.")
             if person:

@@ -97,7 +97,7 @@ class WritingMixin:
         self._for_writers(request)
         try:
             texts = json.loads(request.body)["texts"]
-        except (ValueError, KeyError, TypeError):
+        except (ValueError, KeyError, TypeError, RecursionError):
             texts = None
         if not isinstance(texts, list) or not all(isinstance(text, str) for text in texts):
             return HttpResponseBadRequest(gettext("These are no texts."))

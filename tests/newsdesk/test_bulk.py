@@ -175,6 +175,13 @@ def test_keys_that_are_no_keys_choose_nothing(editor):
     assert desk(editor).get(f"{ARTICLES}bulk/section/").status_code == 405
 
 
+@pytest.mark.parametrize("key", ["x", "-1", "9" * 19, "9" * 5_000, "\0"])
+def test_a_tag_that_is_no_tag_is_not_taken_away(editor, key):
+    article = factories.draft(tags=["Mare"])
+    done(editor, "remove-tags", [article], present=[key])
+    assert [tag.name for tag in article.tags.all()] == ["Mare"]
+
+
 def test_a_journalist_does_it_to_own_drafts_and_hears_nothing_of_others():
     journalist, sport = factories.staff("Journalist"), factories.section("Sport")
     own = factories.draft("La mia", created_by=journalist)

@@ -1,4 +1,5 @@
 import pytest
+from django.urls import reverse
 
 from tests.factories import published, section, staff
 from tests.newsdesk.pages import ARTICLES, desk
@@ -28,3 +29,10 @@ def test_capitals_in_an_address_are_made_small():
     bound = type(form)({**form.initial, "slug": "Una_Notizia"}, instance=article)
     bound.is_valid()
     assert bound.cleaned_data["slug"] == "una-notizia"
+
+
+@pytest.mark.parametrize("body", ["", "[]", '{"texts": [1]}', "[" * 100_000, b"\xff", "\0"])
+def test_what_are_no_texts_has_no_typography(body):
+    address = reverse("admin:articles_article_typography")
+    answer = desk(staff("Journalist")).post(address, body, content_type="application/json")
+    assert answer.status_code == 400

@@ -108,6 +108,12 @@ def test_whoever_asks_for_changes_says_which():
         stages.move(article, CHANGES, factories.staff("Editor"), "  ")
 
 
+def test_words_that_no_database_keeps_are_left_out():
+    editor, article = factories.staff("Editor"), factories.draft(stage="in_review")
+    stages.move(article, "changes_requested", editor, "Manca\0 la fonte.")
+    assert article.desk_notes.get().text == "Manca la fonte."
+
+
 def test_a_second_press_moves_nothing():
     editor, article = factories.staff("Editor"), factories.draft(stage=IN_REVIEW)
     old = Article.objects.get(pk=article.pk)
@@ -198,7 +204,7 @@ def test_nobody_is_assigned_by_an_old_form_a_forged_one_or_to_whom_does_not_writ
     article = factories.draft(created_by=journalist, assignee=editor)
     pressed(editor, article, _assignee=journalist.pk, _assignee_was=journalist.pk)
     pressed(journalist, article, _assignee=journalist.pk, _assignee_was="")
-    for key in (factories.staff("Moderator").pk, "x", "9" * 30):
+    for key in (factories.staff("Moderator").pk, "x", "9" * 30, "9" * 5_000):
         pressed(editor, article, _assignee=key)
     assert article.assignee == editor
 

@@ -13,7 +13,7 @@ from tests.newsdesk.pages import ARTICLES, change, desk, opened
 pytestmark = pytest.mark.django_db
 
 ADD = f"{ARTICLES}add/"
-FIELDS = {"fields": [["headline", "Parole"]]}
+FIELDS = {"fields": [["headline", "Parole mai salvate"]]}
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_nobody_else_sees_takes_up_or_drops_it(person, article):
         client = desk(factories.staff(other))
         assert "?working_copy=" not in client.get(change(article)).content.decode()
         page = client.get(change(article), {"working_copy": key}).content.decode()
-        assert "Parole" not in page
+        assert "Parole mai salvate" not in page
         client.post(f"{ARTICLES}working-copy/{key}/drop/")
     assert WorkingCopy.objects.count() == 1
 
@@ -50,7 +50,7 @@ def test_a_copy_is_taken_up_only_in_its_own_form(person, article):
     send(client, key)
     for address in (change(other), ADD):
         page = client.get(address, {"working_copy": key}).content.decode()
-        assert "Parole" not in page
+        assert "Parole mai salvate" not in page
 
 
 def test_only_who_may_write_it_keeps_a_copy(person, article):
@@ -71,7 +71,7 @@ def test_what_was_kept_is_not_shown_to_who_may_write_no_more(person, article):
     type(article).objects.update(published_at=article.modified_at)
     page = client.get(change(article), {"working_copy": key}).content.decode()
     assert "data-working-copy" not in page
-    assert "Parole" not in page
+    assert "Parole mai salvate" not in page
 
 
 def test_a_forged_request_keeps_nothing(person):

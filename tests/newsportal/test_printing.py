@@ -26,6 +26,7 @@ NOT_PRINTED = {
     "visits:beacon": "counts",
     "indexnow-key": "asked for by machines, a few times ever",
     "newsportal.media.media": "files",
+    "preview": "shows what is not public yet, to whoever has the secret",
 }
 PASSED_BY = {"search", "search with results", "search without results", "not found"}
 PASSED_BY |= {"suggestions", "embedding", "alive", "withdrawn"}
@@ -47,7 +48,7 @@ def names(resolver, prefix=""):
     for entry in resolver.url_patterns:
         if not isinstance(entry, URLResolver):
             yield prefix + (entry.name or entry.lookup_str)
-        elif entry.app_name != "admin":
+        elif str(entry.pattern) != "admin/":
             yield from names(entry, f"{entry.namespace}:" if entry.namespace else prefix)
 
 
