@@ -48,7 +48,8 @@ class Person:
         drawn.save(HERE / "pictures" / f"{name}.webp", quality=QUALITY, method=6)
 
     def save(self):
-        self.page.click(".submit-row [name=_continue]")
+        with self.page.expect_navigation():
+            self.page.click(".submit-row [name=_continue]")
         self.page.wait_for_load_state("networkidle")
 
 
@@ -57,7 +58,7 @@ def draw(browser, accounts):
     writer.open("/admin/articles/article/add/")
     writer.page.fill("[name=headline]", "Il ponte sul Tresino riapre lunedì")
     writer.page.fill("[name=standfirst]", "Dopo otto mesi di lavori tornano a passare anche i bus.")
-    writer.page.click(".ProseMirror")
+    writer.page.click(".tiptap")
     writer.page.keyboard.type("Otto mesi dopo la piena il ponte riapre al traffico. ", delay=0)
     writer.page.keyboard.type("I lavori sono costati tre milioni di euro, dice il Comune.", delay=0)
     writer.save()

@@ -58,9 +58,9 @@ class Conflicts:
 
     @property
     def yours(self):
-        return {
-            name: value for name, value in self.aside.content.items() if name not in self.besides
-        }
+        """What was set aside, but for its moment: nothing is published past the checks."""
+        content = self.aside.content | {"published_at": self.base.get("published_at")}
+        return {name: value for name, value in content.items() if name not in self.besides}
 
     def is_answered(self):
         """Whether every question was answered by somebody who saw the newest; else says why not."""

@@ -22,6 +22,8 @@ def duplicate(article, by, with_links=True):
         "headline": content["headline"][: LONGEST - len(ending)] + ending,
         "slug": "",
         "published_at": None,
+        "canonical_url": "",
+        "unlisted_reason": "",
         "related_links": content["related_links"] if with_links else [],
     }
     copy = Article(created_by=by)

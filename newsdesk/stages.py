@@ -95,22 +95,16 @@ def move(article, to, user, words=""):
     article.stage = to
     if words.strip():
         notes.add(locked, words, user)
-    Revision.objects.record(locked, user, Revision.Event.MOVED, _kept(before, to, words))
+    Revision.objects.record(locked, user, Revision.Event.MOVED, f"{before}{SEPARATOR}{to}")
     return True
 
 
-def _kept(before, to, words):
-    return f"{before}{SEPARATOR}{to} {words.strip()}".strip()[:300]
-
-
 def told(kept) -> str:
-    """A revision's note of a move in words: “Draft → In review: …”; others as they are."""
-    codes, _space, words = kept.partition(" ")
-    stages = codes.split(SEPARATOR)
+    """A revision's note of a move in words, “Draft → In review”; others as they are."""
+    stages = kept.split(SEPARATOR)
     if len(stages) != 2 or not set(stages) <= set(Stage.values):
         return kept
-    names = " → ".join(str(Stage(stage).label) for stage in stages)
-    return f"{names}: {words}" if words else names
+    return " → ".join(str(Stage(stage).label) for stage in stages)
 
 
 def _was_public(article):

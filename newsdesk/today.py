@@ -118,7 +118,7 @@ def curve(figures: list[int]) -> str:
 
 def context_for(user) -> dict:
     """All that the page shows to this person; nothing of what is not theirs to see."""
-    context = {}
+    context = {"shows_today": True}
     if user.has_perm("articles.change_article"):
         context |= {"waiting": waiting(user), "mine": mine(user)}
     if rights.may_publish(user):

@@ -60,11 +60,9 @@ class ConflictsMixin:
         """Whether the article is saved as chosen; if not, `conflicts` says why."""
         if not conflicts.is_answered():
             return False
-        content = conflicts.merged.content
-        if not rights.may_publish(request.user):
-            content = content | {"published_at": conflicts.newest.content["published_at"]}
         try:
-            lost = take_in(article, content, conflicts.besides, request.user)
+            with transaction.atomic():
+                lost = take_in(article, conflicts.merged.content, conflicts.besides, request.user)
         except ValidationError as error:
             conflicts.errors = error.messages
             return False

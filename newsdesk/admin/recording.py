@@ -1,10 +1,15 @@
 """Each save of an article in the newsdesk is a revision."""
 
+from django.contrib import messages
 from django.contrib.admin.utils import unquote
 from django.db import transaction
+from django.shortcuts import redirect
+from django.utils.translation import gettext
 
+from articles.choosing import keys
 from articles.models import Article
-from newsdesk.models import Revision
+from newsdesk.assigning import name_of
+from newsdesk.models import Revision, WorkingCopy
 from newsdesk.saving import Saving
 
 
@@ -34,6 +39,17 @@ class RecordingMixin:
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         request.saving.saved = form.instance
+
+    def delete_view(self, request, object_id, extra_context=None):
+        """Refused while a colleague has unsaved text in it, which would go with it."""
+        copies = WorkingCopy.objects.filter(article__in=keys([unquote(object_id)]))
+        others = copies.exclude(person=request.user).select_related("person")
+        if people := {copy.person for copy in others}:
+            names = ", ".join(sorted(map(name_of, people)))
+            words = gettext("It stays for now: %(names)s has text in it that is not saved yet.")
+            messages.error(request, words % {"names": names})
+            return redirect(f"admin:{self.opts.app_label}_{self.opts.model_name}_changelist")
+        return super().delete_view(request, object_id, extra_context)
 
     @transaction.atomic
     def delete_model(self, request, obj):

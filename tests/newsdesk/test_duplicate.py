@@ -83,7 +83,7 @@ def test_what_is_not_seen_is_not_copied():
 
 def test_what_breaks_a_newer_rule_is_not_copied_but_said():
     article = factories.draft()
-    Article.objects.filter(pk=article.pk).update(canonical_url="no address")
+    Article.objects.filter(pk=article.pk).update(origin="no origin")
     page = desk(factories.staff("Editor")).post(f"{ARTICLES}{article.pk}/duplicate/", follow=True)
     assert 'class="error"' in page.content.decode()
     assert Article.objects.count() == 1

@@ -26,7 +26,7 @@ def article():
     Revision.objects.record(article, None, Event.FOUND)
     anna = factories.staff("Journalist", first_name="Anna", last_name="Neri")
     changed(article, anna, headline="Il ponte è aperto", standfirst="Da oggi.")
-    Revision.objects.record(article, anna, Event.MOVED, "draft>in_review Va bene?")
+    Revision.objects.record(article, anna, Event.MOVED, "draft>in_review")
     return article
 
 
@@ -63,7 +63,7 @@ def test_each_revision_says_who_when_what_and_how_much_changed(editor, article):
     page = text(editor, history(article))
     newest, second, first = page.split('class="revision"')[1:]
     stages = f"{Article.Stage.DRAFT.label} → {Article.Stage.IN_REVIEW.label}"
-    assert f"{stages}: Va bene?" in newest
+    assert stages in newest
     assert "Testo e campi sono rimasti uguali." in newest
     assert "Anna Neri" in second and "2 campi cambiati: Titolo, Sommario" in second
     assert "<time datetime=" in first and "revision__changed" not in first

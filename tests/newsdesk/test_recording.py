@@ -2,7 +2,8 @@
 
 import pytest
 
-from newsdesk.models import Revision
+from articles.models import Article
+from newsdesk.models import Revision, WorkingCopy
 from tests.factories import draft, published, section, staff
 from tests.newsdesk.pages import ARTICLES, LINKED, change, desk, opened
 
@@ -52,3 +53,15 @@ def test_what_was_changed_past_the_newsdesk_is_kept_before_it_is_written_over():
     client.post(change(article), form)
     found = [each.content["kicker"] for each in Revision.objects.of(article).reverse()]
     assert found == ["", "Trasporti", "Viabilità"]
+
+
+def test_an_article_stays_while_a_colleague_has_unsaved_text_in_it():
+    chief, writer = staff("Editor-in-chief"), staff("Journalist")
+    article = draft(created_by=writer)
+    copy = WorkingCopy.objects.keep(writer, "article-1", article, 0, [["headline", "Parole"]])
+    answer = desk(chief).post(change(article, "delete"), {"post": "yes"}, follow=True)
+    assert f"{writer.username} ha del testo non ancora salvato" in answer.content.decode()
+    assert Article.objects.filter(pk=article.pk).exists()
+    WorkingCopy.objects.filter(key=copy.key).delete()
+    desk(chief).post(change(article, "delete"), {"post": "yes"})
+    assert not Article.objects.filter(pk=article.pk).exists()

@@ -82,13 +82,13 @@ def test_what_has_its_moment_is_an_editors():
     assert stages.moves_for(factories.staff("Editor"), article) != []
 
 
-def test_a_move_is_in_the_history_with_its_words():
+def test_a_move_is_in_the_history_and_its_words_are_a_note():
     editor = factories.staff("Editor")
     article = factories.draft(stage=IN_REVIEW)
     assert stages.move(article, CHANGES, editor, " Chi lo dice? ")
     revision = Revision.objects.of(article).first()
     assert (revision.event, revision.made_by) == (Revision.Event.MOVED, editor)
-    assert stages.told(revision.note) == "In revisione → Da correggere: Chi lo dice?"
+    assert stages.told(revision.note) == "In revisione → Da correggere"
     note = Note.objects.get()
     assert (note.article, note.text, note.made_by) == (article, "Chi lo dice?", editor)
 

@@ -137,3 +137,8 @@ def test_it_costs_no_more_with_many_articles(editor, django_assert_max_num_queri
     ranking.forget()
     with django_assert_max_num_queries(18):
         assert "In revisione 0" in client.get(INDEX).content.decode()
+
+
+def test_the_page_of_one_room_shows_its_lists_alone(editor):
+    page = desk(editor).get("/admin/articles/").content.decode()
+    assert "today__panel" not in page and "/admin/articles/article/" in page
