@@ -196,7 +196,7 @@ def test_signing_in_leads_to_no_other_site():
     ):
         response = reader().post(
             "/admin/login/",
-            {"username": "giulia", "password": "una parola lunga", "next": away},
+            {"login": "giulia", "password": "una parola lunga", "next": away},
         )
         assert response.status_code == 302
         assert response.headers["Location"] == settings.LOGIN_REDIRECT_URL or (
