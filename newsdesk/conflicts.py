@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from articles.bodies.rendering import as_read
 from newsdesk.comparison import compared, compared_body
+from newsdesk.comparison.fields import ORDER as FIELDS
 from newsdesk.comparison.fields import in_words, label_of, row_in_words
 from newsdesk.comparison.names import Names, field_of
 from newsdesk.contents import KEYS
@@ -49,12 +50,18 @@ class Conflicts:
     @cached_property
     def all(self):
         """The merge without any answer: what has to be asked, and what joins by itself."""
-        return merge(self.base, self.newest.content, self.yours, KEYS)
+        return merge(self.base, self.theirs, self.yours, KEYS)
 
     @cached_property
     def merged(self):
         """The merge by what was answered."""
-        return merge(self.base, self.newest.content, self.yours, KEYS, self.posted)
+        return merge(self.base, self.theirs, self.yours, KEYS, self.posted)
+
+    @property
+    def theirs(self):
+        """The newest content, its fields in the order of pages: PostgreSQL keeps none of its own."""
+        content = self.newest.content
+        return {name: content[name] for name in (*FIELDS, *content) if name in content}
 
     @property
     def yours(self):
