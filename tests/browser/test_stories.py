@@ -56,7 +56,7 @@ def test_an_article_is_written_published_read_shared_counted_and_led_on_from(win
     desk = window(newsroom["editor"]).open(f"/admin/articles/article/{article.pk}/change/")
     desk.get_by_role("button", name="Pubblica ora").click()
     desk.get_by_role("button", name="Pubblica lo stesso").click()  # without picture and links
-    expect(desk.locator(".messagelist .success")).to_be_visible()
+    expect(desk.get_by_text("Pubblicato: i lettori lo")).to_be_visible()
 
     desk = window(newsroom["moderator"]).open(f"/admin/articles/linkedarticle/{article.pk}/change/")
     choose(desk, "id_targets", "La piena di primavera")

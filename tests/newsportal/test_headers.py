@@ -241,6 +241,7 @@ django.setup()
 from django.core.management import call_command
 call_command("check", deploy=True, fail_level="WARNING")
 call_command("migrate", run_syncdb=True, verbosity=0)
+call_command("createcachetable")
 from django.contrib.auth.models import User
 from django.test import Client
 User.objects.create_superuser("capo", password="una parola lunga")
@@ -254,7 +255,7 @@ answers = {
     "feed": Client().get("/feed/", **site),
     "login page": Client().get("/admin/login/", **site),
 }
-entry = {"username": "capo", "password": "una parola lunga", "next": "/admin/"}
+entry = {"login": "capo", "password": "una parola lunga", "next": "/admin/"}
 signed = Client().post("/admin/login/", entry, **site)
 for name, answer in (answers | {"signed in": signed}).items():
     print(name, answer.status_code, answer.headers.get("Location", "-"), sep="|")
