@@ -59,7 +59,7 @@ class Conflicts:
 
     @property
     def theirs(self):
-        """The newest content, its fields in the order of pages: PostgreSQL keeps none of its own."""
+        """The newest content, its fields in the order of pages: PostgreSQL keeps none."""
         content = self.newest.content
         return {name: content[name] for name in (*FIELDS, *content) if name in content}
 
