@@ -63,3 +63,8 @@ STORAGES = {
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = True
 
 BEAT_SECONDS = 0  # no thread of its own: who needs a beat makes one
+
+# A file, not memory: threads of a server that a browser asks have connections of their own then, as
+# on a real site, and wait for each other instead of failing.
+if DATABASE["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    DATABASES["default"]["TEST"] = {"NAME": f"{ROOM.name}/tests.sqlite3"}  # noqa: F405

@@ -8,6 +8,9 @@ from newsdesk.models import WorkingCopy
 from tests import factories
 from tests.newsdesk.writing import Writing
 
+NOTE_WHERE_A_KEY_IS_PRESSED = """addEventListener("keydown",
+    () => sessionStorage.setItem("pressed-at", Math.round(scrollY)), {capture: true})"""
+
 
 @pytest.fixture
 def article():
@@ -85,12 +88,13 @@ def test_an_offer_is_thrown_away_without_losing_what_is_typed_now(writing):
 def test_the_save_key_saves_and_the_cursor_stays_in_the_text(writing, article, key):
     writing.editor.box.locator("p").nth(20).click()
     writing.editor.type("End", "Qui")
-    scrolled = writing.page.evaluate("scrollY")
-    assert scrolled > 0
+    writing.page.evaluate(NOTE_WHERE_A_KEY_IS_PRESSED)
     with writing.page.expect_navigation():
         writing.page.keyboard.press(key)
     expect(writing.editor.box).to_be_focused()
     writing.says("saved", "Salvato alle")
+    scrolled = int(writing.page.evaluate("sessionStorage.getItem('pressed-at')"))
+    assert scrolled > 0
     assert writing.page.evaluate("scrollY") == pytest.approx(scrolled, abs=80)
     writing.page.keyboard.type(" e poi")
     expect(writing.editor.box.locator("p").nth(20)).to_contain_text("Qui e poi")
