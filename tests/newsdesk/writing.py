@@ -44,6 +44,7 @@ class Writing:
 
     def leave(self):
         """Whether the browser asked before it left."""
+        self.page.wait_for_load_state()  # with the script that asks
         asked = []
         self.page.once("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
         self.page.goto("about:blank")
