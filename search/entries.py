@@ -29,6 +29,7 @@ MOST_OF_ONE = 255
 LOOKED_THROUGH = 2_000
 
 ID_BITS = 30
+FIRST = -(2**62)  # below all keys
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,11 @@ def key(moment: datetime, id: int = 0) -> int:
     Counted in whole seconds, the begun one as a whole: nothing is found before its moment.
     """
     return ceil(moment.timestamp()) << ID_BITS | id
+
+
+def last_key(at: datetime) -> int:
+    """The highest key of what has had its moment at `at`."""
+    return (int(at.timestamp() // 1) + 1 << ID_BITS) - 1
 
 
 def id_of(key: int) -> int:

@@ -17,19 +17,19 @@ from search.entries import (
     ANYWHERE,
     BEGINNING,
     FACET,
-    ID_BITS,
+    FIRST,
     IN_HEADLINE,
     LONGEST_BEGINNING,
     ON_TOP,
     id_of,
     key,
+    last_key,
     seconds_of,
 )
 
 COUNTED = 1_000  # further matches are only known to be more
 ALL_IN_A_ROW, ALL_IN_HEADLINE, ALL_ON_TOP = 4, 3, 1.5
 FADING = 30 * 24 * 60 * 60  # seconds
-FIRST = -(2**62)
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def find(query, facets=(), since=None, at=None, limit=20, newest_first=False):
     if not query and not facets:
         return Found([], 0)
     at = at or timezone.now()
-    ask = _Asked(query, facets, FIRST if since is None else key(since), _last_key(at))
+    ask = _Asked(query, facets, FIRST if since is None else key(since), last_key(at))
     matches = ask.newest(ANYWHERE, query.wanted, max(limit, COUNTED + 1))
     found = matches[:limit]
     if query and matches and not newest_first:
@@ -65,7 +65,7 @@ def complete(typed, language, at=None, limit=8):
         wanted.append((BEGINNING + last[:LONGEST_BEGINNING],))
     if not wanted:
         return []
-    keys = engine().newest(wanted, [], FIRST, _last_key(at or timezone.now()), limit)
+    keys = engine().newest(wanted, [], FIRST, last_key(at or timezone.now()), limit)
     return [id_of(key) for key in keys]
 
 
@@ -101,8 +101,3 @@ def _best(ask, newest, now, limit):
 
 def _marked(mark, phrase):
     return tuple(mark + word for word in phrase)
-
-
-def _last_key(at):
-    """The highest key of what has had its moment at `at`."""
-    return (int(at.timestamp() // 1) + 1 << ID_BITS) - 1

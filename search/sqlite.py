@@ -38,7 +38,7 @@ def newest(wanted, unwanted, lowest, highest, limit):
             cursor.execute(FIND_PHRASES, [*candidates, highest, exact, limit])
         else:
             cursor.execute(FIND, [exact, lowest, highest, limit])
-        return [key for (key,) in cursor]
+        return [key for (key,) in cursor.fetchall()]
 
 
 def _match(wanted, unwanted):
