@@ -6,6 +6,7 @@ import time
 from django.conf import settings
 from django.db import Error
 
+from visits import passages
 from visits.connections import hang_up
 from visits.counting import process
 from visits.posting import add, forget_old_journals, post, post_gone
@@ -36,7 +37,7 @@ patience = Patience()
 told: set[str] = set()  # failures that last, so that none is told twice a second
 
 
-def beat() -> None:
+def beat(write_passages=passages.write_when_due) -> None:
     """Bring the journals to the disk and into the database, and learn what others have posted.
 
     Never fails: what cannot be done is logged once and tried again.
@@ -47,8 +48,14 @@ def beat() -> None:
         return
     if _attempt("Visits wait in the journals: they cannot be posted", _post):
         patience.relieve()
+        _attempt("Passages wait in memory: they cannot be written", write_passages)
     else:
         patience.try_later()
+
+
+def last_beat() -> None:
+    """A beat that leaves no passages to a later one: the process ends."""
+    beat(passages.write)
 
 
 def _attempt(failure, deed):

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import Error
 
-from visits import days
+from visits import days, passages
 from visits.connections import hang_up
 from visits.line import line
 from visits.models import UncountedOpenings
@@ -58,11 +58,15 @@ def _asked_for(article_id, day):
 
 
 def opened(environ: Mapping[str, Any], article_id: int) -> Visits | None:
-    """Count or tally this opening of the article's page; its numbers, this visit included."""
+    """Count or tally this opening of the article's page, and the article that led to it; its
+    numbers, this visit included."""
     day = days.today()
     kind = uncounted(environ) or VISIT
-    if kind is VISIT and is_repeat(environ, article_id):
-        kind = Reason.REPEAT
+    if kind is VISIT:
+        if is_repeat(environ, article_id):
+            kind = Reason.REPEAT
+        else:
+            passages.note(environ, article_id, day)
     return process.write(kind, article_id, day) or _asked_for(article_id, day)
 
 
@@ -80,4 +84,5 @@ def refused(environ: Mapping[str, Any], article_id: int) -> None:
 def forget() -> None:
     """Begin anew, with another journal, in the folder that the settings name now."""
     process.forget()
+    passages.pairs.forget()
     days.forget()

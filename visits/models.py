@@ -163,3 +163,50 @@ class UncountedOpenings(models.Model):
 
     def __str__(self):
         return f"{self.day}: {self.get_reason_display()}"
+
+
+class Passage(models.Model):
+    """How many readers went from one article straight to another on one day; nothing per person.
+
+    Kept while the pair is followed often enough (`visits.passages`). `placed`: those of them of
+    which `CardUse` tells already.
+    """
+
+    article = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
+    target = models.ForeignKey("articles.Article", models.CASCADE, related_name="+")
+    day = models.DateField()
+    count = models.PositiveIntegerField(default=0)
+    placed = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["article", "target", "day"], name="passage_once_per_day"
+            )
+        ]
+        indexes = [models.Index(fields=["day"], name="passage_day")]
+
+    def __str__(self):
+        return f"{self.day}: {self.article_id} > {self.target_id}"
+
+
+class CardUse(models.Model):
+    """How often the cards on one place of related lists were before readers' eyes, and followed."""
+
+    day = models.DateField()
+    place = models.PositiveSmallIntegerField()  # from 1
+    is_curated = models.BooleanField()
+    views = models.PositiveIntegerField(default=0)
+    clicks = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "place", "is_curated"], name="card_use_once_per_day"
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.day}: {self.place}"

@@ -40,6 +40,15 @@ ADD_OPENINGS = """
     ON CONFLICT (day, reason)
     DO UPDATE SET count = visits_uncountedopenings.count + excluded.count
 """
+ADD_PASSAGES = """
+    WITH new (day, article, target, passages) AS ({rows})
+    INSERT INTO visits_passage (day, article_id, target_id, count, placed)
+    SELECT day, article, target, passages, 0 FROM new
+    WHERE article IN (SELECT id FROM articles_article)
+    AND target IN (SELECT id FROM articles_article)
+    ON CONFLICT (article_id, target_id, day)
+    DO UPDATE SET count = visits_passage.count + excluded.count
+"""
 
 
 def add_to_days(visits: Mapping[tuple[int, date], int]) -> None:
@@ -62,6 +71,14 @@ def add_openings(openings: Mapping[tuple[date, str], int]) -> None:
     """Openings that are no visits by (day, reason). One query, none where there are none."""
     rows = [(day, reason, count) for (day, reason), count in sorted(openings.items())]
     _run(ADD_OPENINGS, ("date", "text"), rows)
+
+
+def add_passages(counts: Mapping[tuple[date, int, int], int]) -> None:
+    """From article to target, by (day, article, target). One query, none where there are none."""
+    rows = [[str(day), *of_pair, count] for (day, *of_pair), count in sorted(counts.items())]
+    if rows:
+        with connection.cursor() as cursor:
+            cursor.execute(ADD_PASSAGES.format(rows=_listed_source()), [json.dumps(rows)])
 
 
 def _by_day(visits):
@@ -88,3 +105,16 @@ def _source(one, other):
         SELECT CAST(part.key AS {one}), CAST(entry.key AS {other}), CAST(entry.value AS bigint)
         FROM {each}(%s) AS part, {each}(part.value) AS entry
     """  # noqa: S608, our own words
+
+
+def _listed_source():
+    """JSON that is a list of rows: a day and three numbers each."""
+    if connection.vendor == "sqlite":
+        each, place, day = "json_each", "json_extract(entry.value, '$[{}]')", "text"
+    else:
+        each, place, day = "jsonb_array_elements", "entry.value ->> {}", "date"
+    columns = [
+        f"CAST({place.format(number)} AS {kind})"
+        for number, kind in enumerate((day, "bigint", "bigint", "bigint"))
+    ]
+    return f"SELECT {', '.join(columns)} FROM {each}(%s) AS entry"  # noqa: S608, our own words

@@ -1,11 +1,15 @@
-// Tells the site that somebody looks at the article, once for each view, and shows its visits.
+// Tells the site that somebody looks at the article, once a view, and shows its visits.
 const line = document.querySelector("[data-visits-of]");
-let told = false;
+const [entry] = performance.getEntriesByType("navigation");
+let { referrer } = document; // if one of ours led here
+if (entry?.type !== "navigate" || !referrer.startsWith(`${origin}/`)) referrer = undefined;
+let told;
 
 async function tell() {
   if (told || document.prerendering || document.hidden) return;
   told = true;
-  const answer = await fetch(`/visits/${line.dataset.visitsOf}`, { method: "POST", keepalive: true });
+  const address = `/visits/${line.dataset.visitsOf}`;
+  const answer = await fetch(address, { method: "POST", keepalive: true, referrer });
   if (!answer.ok) return;
   const { texts } = await answer.json();
   texts.forEach((text, place) => (line.children[place].textContent = text));
@@ -13,9 +17,10 @@ async function tell() {
 
 document.addEventListener("prerenderingchange", tell);
 document.addEventListener("visibilitychange", tell);
-addEventListener("pageshow", (event) => {
-  if (!event.persisted) return;
-  told = false; // back from another page: a new view
+addEventListener("pageshow", ({ persisted }) => {
+  if (!persisted) return;
+  told = false; // back: a new view
+  referrer = undefined;
   tell();
 });
 tell();

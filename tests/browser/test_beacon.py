@@ -6,7 +6,9 @@ import pytest
 from playwright.sync_api import expect
 
 from tests import factories
+from visits import passages
 from visits.counting import visits_of
+from visits.models import Passage
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -98,3 +100,25 @@ def test_nothing_moves_when_the_numbers_arrive(page, site, article):
     page.reload()
     expect_visits(page, 1)
     assert page.locator(".visits").evaluate("e => e.getBoundingClientRect().height") == height
+
+
+def test_who_follows_a_link_is_a_passage_from_the_page_before_and_once_only(page, site, article):
+    other = factories.published("Chiude il ponte")
+    page.goto(f"{site}{other.get_absolute_url()}?utm_source=posta")
+    link = page.locator(f"a[href='{article.get_absolute_url()}']").first
+    link.click()
+    expect_visits(page, 1)
+    page.reload()
+    expect_visits(page, 2)
+    assert pairs_counted() == {(other.pk, article.pk): 1}
+
+
+def test_who_comes_from_elsewhere_is_no_passage(page, site, article):
+    page.goto(site + article.get_absolute_url(), referer="https://altrove.example/tecnologia/x/")
+    expect_visits(page, 1)
+    assert pairs_counted() == {}
+
+
+def pairs_counted():
+    passages.write()
+    return {(each.article_id, each.target_id): each.count for each in Passage.objects.all()}

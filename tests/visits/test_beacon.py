@@ -7,10 +7,10 @@ from django.utils import timezone
 from articles.models import Article
 from tests import factories
 from tests.pages import opened, reader
-from visits import beacon
+from visits import beacon, passages
 from visits.cap import Cap
 from visits.counting import visits_of
-from visits.models import UncountedOpenings
+from visits.models import Passage, UncountedOpenings
 
 pytestmark = pytest.mark.django_db
 
@@ -169,3 +169,16 @@ def test_readers_are_told_of_it(settings):
 def test_beside_the_address_of_reports_nothing_of_a_request_is_read(settings, path):
     settings.VISITS = "beacon"
     assert reader().post(path, {"some": "thing"}).status_code == 405
+
+
+def test_the_page_that_the_script_names_as_the_one_before_makes_a_passage(article):
+    before = factories.published()
+    report(article, Referer=f"{SITE}{before.get_absolute_url()}")
+    report(article, Referer=f"{SITE}{article.get_absolute_url()}")  # where it names none
+    report(article)
+    passages.write()
+    assert Passage.objects.values_list("article", "target", "count").get() == (
+        before.pk,
+        article.pk,
+        1,
+    )

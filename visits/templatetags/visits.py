@@ -4,12 +4,13 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext, ngettext
 
-from visits.figures import figure, signed
+from visits.figures import figure, percent, signed
 from visits.middleware import PLACE
 from visits.ranking import favourites
 
 register = template.Library()
 register.filter(figure)
+register.filter(percent)
 register.filter(signed)
 
 
