@@ -1,6 +1,6 @@
 """Fields in which one thing is chosen out of many by typing a word of its name."""
 
-from django.contrib.admin.widgets import AutocompleteSelect, AutocompleteSelectMultiple
+from django.contrib.admin.widgets import AutocompleteSelect
 
 
 def keys(sent):
@@ -17,11 +17,6 @@ class ChosenByTyping(AutocompleteSelect):
         none = [] if self.is_required else [self.create_option(name, "", "", False, 0)]
         present = self.create_option(name, self.present.pk, str(self.present), True, len(none))
         return [(None, [*none, present], 0)]
-
-
-class SeveralChosenByTyping(AutocompleteSelectMultiple):
-    def value_from_datadict(self, data, files, name):
-        return keys(super().value_from_datadict(data, files, name))
 
 
 class ChoosingMixin:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.http import http_date
 
 from articles.feeds.urls import paths as feeds
-from articles.models import Article, FrontPlace, InformationPage
+from articles.models import Article, FrontPlace, InformationPage, RelatedLink
 from articles.pages.stretches import AFTER, BEFORE
 from editions.current import midnight_after
 from editions.printing import Printed
@@ -71,22 +71,24 @@ def renewed_at(name, now=None):
 
 
 def end_of(name):
-    """When this page, printed now, ends by itself, as a header says it. Two queries."""
+    """When this page, printed now, ends by itself, as a header says it. Three queries."""
     now = timezone.now()
     due = next_due(now).timestamp()
     return http_date(min(due, renewed_at(name, now.timestamp()) or due))
 
 
 def next_due(now):
-    """The next moment at which something public changes by itself. Two queries.
+    """The next moment at which something public changes by itself. Three queries.
 
     The turn of the day at the latest: dates on the front page, and rights of photos, go by days.
     """
     scheduled = Article.objects.public_or_scheduled().filter(published_at__gt=now)
     places = FrontPlace.objects.filter(until__gt=now)
+    links = RelatedLink.objects.filter(expires_at__gt=now)
     moments = [
         scheduled.aggregate(moment=Min("published_at"))["moment"],
         places.aggregate(moment=Min("until"))["moment"],
+        links.aggregate(moment=Min("expires_at"))["moment"],
         midnight_after(now),
     ]
     return min(moment for moment in moments if moment)

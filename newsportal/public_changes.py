@@ -5,6 +5,7 @@ articles are told of, because their moment ends the edition.
 """
 
 from django.apps import apps
+from django.db.models import Q
 from django.db.models.signals import post_save, pre_delete, pre_save
 
 from articles.models import (
@@ -16,11 +17,14 @@ from articles.models import (
     FormerSlug,
     FrontPlace,
     InformationPage,
+    RelatedExclusion,
     RelatedLink,
+    RelatedList,
     Section,
     Series,
     Source,
     SourceLink,
+    Suggestion,
     Tag,
 )
 from editions.current import raise_edition
@@ -41,6 +45,7 @@ SEEN_BY = {
     FrontPlace: "article__",
     InformationPage: ALWAYS,
     Photo: ALWAYS,  # bodies name it, too, in their text
+    RelatedExclusion: "article__",
     RelatedLink: "article__",
     Section: ALWAYS,
     Series: "articles__",
@@ -48,6 +53,8 @@ SEEN_BY = {
     SourceLink: "article__",
     Tag: "uses__content_object__",
 }
+SEEN_TOO = {RelatedExclusion: Q(article=None)}  # what goes by no article, but by all of them
+TOLD_BY_THEIR_WRITERS = {RelatedList, Suggestion}  # of what is seen in them, and once for many
 UNSEEN_WHEN_NEW = {Author, Photo}  # no page shows them before an article does
 
 
@@ -57,7 +64,8 @@ def is_seen(instance):
     way = SEEN_BY[model]
     if way is ALWAYS:
         return True
-    return model.objects.filter(pk=instance.pk, **{f"{way}published_at__isnull": False}).exists()
+    is_shown = Q(**{f"{way}published_at__isnull": False}) | SEEN_TOO.get(model, Q())
+    return model.objects.filter(is_shown, pk=instance.pk).exists()
 
 
 def remember(instance, **kwargs):
@@ -90,3 +98,5 @@ for model in apps.get_models():
         post_save.connect(saved, sender=model)
         pre_delete.connect(deleted, sender=model)
         changed_in_bulk.connect(tell, sender=model)
+for model in TOLD_BY_THEIR_WRITERS:
+    changed_in_bulk.connect(tell, sender=model)

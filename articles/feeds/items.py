@@ -34,7 +34,7 @@ def item(article: Article, photos) -> dict:
         "updateddate": updated_at(article),
         "categories": [article.section.name, *(tag.name for tag in article.tags.all())],
         "authors": [byline.author for byline in article.bylines.all()],
-        "sources": [link.url for link in article.source_links.all()],
+        "sources": article.readable_sources,
         "picture": picture(article.picture) if article.picture else None,
         "text": with_whole_addresses(text(article, photos), address),
     }

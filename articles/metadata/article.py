@@ -53,7 +53,7 @@ def news_article(article: Article, address: str) -> Facts:
         "keywords": [tag.name for tag in article.tags.all()],
         "wordCount": article.word_count,
         "image": _images(article.picture) if article.picture else None,
-        "isBasedOn": [link.url for link in article.source_links.all()],
+        "isBasedOn": article.readable_sources,
         "correction": [_correction(c) for c in article.standing_corrections],
     }
 

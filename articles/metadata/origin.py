@@ -15,7 +15,8 @@ def canonical(article: Article) -> str:
     """The whole address of the page that search engines should list for this text.
 
     It is our own page, unless an agreement asks for the original's. Never a foreign one together
-    with `noindex`: an engine could take that as a word on the original.
+    with `noindex`: an engine could take that as a word on the original. That the original is gone
+    changes nothing: whose text it is stays true, and the agreement is the publisher's to end.
     """
     foreign = article.origin == Article.Origin.REPUBLISHED and article.is_indexable
     return article.canonical_url if foreign else absolute(article.get_absolute_url())

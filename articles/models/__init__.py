@@ -5,7 +5,13 @@ from articles.models.author import Author, Byline
 from articles.models.correction import Correction
 from articles.models.front import FrontPlace
 from articles.models.information import InformationPage
-from articles.models.related import LinkedArticle, RelatedLink
+from articles.models.related import (
+    LinkedArticle,
+    RelatedExclusion,
+    RelatedLink,
+    RelatedList,
+    Suggestion,
+)
 from articles.models.section import Section
 from articles.models.series import Series
 from articles.models.source import Source, SourceLink
@@ -21,10 +27,13 @@ __all__ = [
     "FrontPlace",
     "InformationPage",
     "LinkedArticle",
+    "RelatedExclusion",
     "RelatedLink",
+    "RelatedList",
     "Section",
     "Series",
     "Source",
     "SourceLink",
+    "Suggestion",
     "Tag",
 ]

@@ -360,6 +360,12 @@ class Article(PublicModel):
         return [correction for correction in self.standing_corrections if not correction.on_top]
 
     @property
+    def readable_sources(self):
+        """The addresses at which its sources can be read, each once, in their order."""
+        found = (link.readable_url for link in self.source_links.all())
+        return list(dict.fromkeys(filter(None, found)))
+
+    @property
     def reading_minutes(self):
         """Minutes a reader needs, rounded up; 0 for what takes less than one."""
         if self.word_count < WORDS_A_MINUTE:

@@ -5,13 +5,14 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.lasting import lasting
 from photos.public import PublicModel, PublicQuerySet
 
 
 class FrontPlaceQuerySet(PublicQuerySet):
     def in_force(self, at=None):
         """The choices whose end has not come at the moment `at` (now)."""
-        return self.filter(Q(until=None) | Q(until__gt=at or timezone.now()))
+        return self.filter(lasting("until", at or timezone.now()))
 
     def with_cards(self):
         """With all that a card of their articles shows, in a query of its own.

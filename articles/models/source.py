@@ -42,6 +42,19 @@ class SourceLink(PublicModel):
         _("title there"), max_length=200, blank=True, help_text=_("E.g. the original headline.")
     )
     author = OneLineField(_("author there"), max_length=120, blank=True)
+    archived_url = models.URLField(
+        _("archived copy"),
+        max_length=1000,
+        blank=True,
+        validators=[URLValidator(schemes=["http", "https"])],
+        help_text=_("Where a copy can be read once the original is gone."),
+    )
+    gone_since = models.DateField(
+        _("gone since"),
+        null=True,
+        blank=True,
+        help_text=_("Readers are told that the original is no longer online."),
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
@@ -58,6 +71,11 @@ class SourceLink(PublicModel):
 
     def __str__(self):
         return self.outlet
+
+    @property
+    def readable_url(self):
+        """Where it can be read: there; once it is gone at its archived copy, "" without one."""
+        return self.archived_url if self.gone_since else self.url
 
     @property
     def outlet(self):

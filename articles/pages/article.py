@@ -6,7 +6,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from articles.models import Article
-from articles.pages.related import related_cards
+from articles.pages.related import enough, related_cards
 from articles.pages.surroundings import surroundings_of
 from articles.pages.trails import trail_to
 
@@ -45,7 +45,7 @@ def page_of(request, article, surroundings, related, preview=""):
         "trail": trail_to(article),
         "place": surroundings.place,
         "sections": surroundings.sections,
-        "related": related,
+        "related": enough(related),
         "preview": preview,
     }
     return render(request, "articles/article.html", context)

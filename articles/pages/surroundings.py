@@ -10,6 +10,7 @@ from django.db.models import Count, Q, Subquery, Value
 from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_date
 
 from articles.cursors import Cursor
 from articles.models import (
@@ -104,7 +105,7 @@ def _question(is_in_series):
         facts(
             Value("source_link"),
             SourceLink.objects.filter(article=article).order_by(),
-            *("id", "position", "url", "label", "author"),
+            *("id", "position", "url", "label", "author", "archived_url", "gone_since"),
             source=JSONObject(name="source__name"),
         ),
         facts(
@@ -141,6 +142,7 @@ def _byline(about):
 
 def _source_link(about):
     source = Source(**about["source"]) if about["source"]["name"] else None
+    about["gone_since"] = parse_date(about["gone_since"] or "")
     return SourceLink(**about | {"source": source})
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from articles import addresses, dates
 from articles.bodies import rendering
 from articles.models import Article, Section
+from articles.pages.related import heading
 from articles.templatetags.kept import kept
 
 register = template.Library()
@@ -49,9 +50,10 @@ def latest_articles(limit=3):
 
 @register.simple_tag
 def related_card(target, modifier=""):
-    """The card of a RelatedCard, printed once for whatever it shows, or of an Article."""
+    """The card of a RelatedCard, printed once for whatever it shows, or of an Article that
+    `related_to` found."""
     if isinstance(target, Article):
-        inputs = {"article": target, "level": 3, "modifier": modifier}
-        return render_to_string("articles/_card.html", inputs)
+        card = {"article": target, "heading": heading(target.kind)}
+        return render_to_string("articles/_related_card.html", {"card": card, "modifier": modifier})
     day = timezone.localdate().isoformat()
     return kept("articles/_related_card.html", card=target, modifier=modifier, day=day)

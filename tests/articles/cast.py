@@ -6,7 +6,16 @@ from datetime import UTC, datetime, timedelta
 
 from django.conf import settings
 
-from articles.models import Article, ArticleTag, Byline, Correction, SourceLink, Tag
+from articles.models import (
+    Article,
+    ArticleTag,
+    Byline,
+    Correction,
+    RelatedLink,
+    SourceLink,
+    Suggestion,
+    Tag,
+)
 from tests import factories
 
 MORNING = datetime(2026, 11, 22, 8, 5, tzinfo=UTC)  # 9:05 in Rome
@@ -35,6 +44,20 @@ def sign(article, *names):
     for position, name in enumerate(names):
         author = factories.author(name)
         Byline.objects.create(article=article, author=author, position=position)
+
+
+def curate(article, *targets, **facts):
+    """Links to them, in this order."""
+    for position, target in enumerate(targets):
+        RelatedLink.objects.create(article=article, target=target, position=position, **facts)
+
+
+def suggest(article, *targets):
+    """What the machine found, the best first."""
+    Suggestion.objects.bulk_create(
+        Suggestion(article=article, target=target, score=1 / number)
+        for number, target in enumerate(targets, 1)
+    )
 
 
 def many(count, tags=(), author=None, **facts):

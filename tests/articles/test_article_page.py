@@ -25,6 +25,7 @@ def test_everything_stands_in_the_order_readers_expect():
     with time_machine.travel(MORNING + timedelta(hours=3), tick=False):
         article = feature()
         factories.published("Il prossimo pezzo", tags=["ponti"])
+        factories.published("Un altro pezzo", tags=["ponti"], hours_ago=9)
         page = page_of(article)
     in_order = [
         "Vai al contenuto",

@@ -12,8 +12,10 @@ from articles.models import (
     Byline,
     Correction,
     FrontPlace,
+    RelatedExclusion,
     RelatedLink,
     SourceLink,
+    Suggestion,
 )
 from tests import factories
 
@@ -62,6 +64,18 @@ def wrongs():
         "related_link_not_to_itself": [
             lambda: (lambda same: RelatedLink(article=same, target=same))(article())
         ],
+        "related_exclusion_once_per_article": [
+            lambda: twice(RelatedExclusion, article=article(), target=other())
+        ],
+        "related_exclusion_once_everywhere": [
+            lambda: twice(RelatedExclusion, article=None, target=other())
+        ],
+        "suggestion_once_per_article": [
+            lambda: twice(Suggestion, article=article(), target=other(), score=1)
+        ],
+        "suggestion_not_of_itself": [
+            lambda: (lambda same: Suggestion(article=same, target=same, score=1))(article())
+        ],
         "source_link_once_per_article": [lambda: twice(SourceLink, article=article(), url=URL)],
         "tag_once_per_article": [
             lambda: ArticleTag(
@@ -88,6 +102,13 @@ def constraints():
     }
 
 
+WITHOUT_FORMS = {
+    "related_exclusion_once_everywhere",
+    "related_exclusion_once_per_article",
+    "suggestion_not_of_itself",
+    "suggestion_once_per_article",
+    "tag_once_per_article",
+}
 CASES = [(name, number) for name, makers in wrongs().items() for number in range(len(makers))]
 
 
@@ -104,7 +125,7 @@ def test_the_database_refuses(name, number):
         type(row).objects.bulk_create([row])
 
 
-@pytest.mark.parametrize(("name", "number"), [c for c in CASES if c[0] != "tag_once_per_article"])
+@pytest.mark.parametrize(("name", "number"), [c for c in CASES if c[0] not in WITHOUT_FORMS])
 def test_forms_say_it_in_words(name, number):
     row = wrongs()[name][number]()
     with pytest.raises(ValidationError) as refusal:

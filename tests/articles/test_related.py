@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 
 from articles.models import Article, RelatedLink
 from tests import factories
-from tests.articles.cast import many
+from tests.articles.cast import curate, many, suggest
 from tests.pages import opened
 
 pytestmark = pytest.mark.django_db
@@ -15,11 +15,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def article():
     return factories.published("Questo", tags=["ponti"])
-
-
-def curate(article, *targets):
-    for position, target in enumerate(targets):
-        RelatedLink.objects.create(article=article, target=target, position=position)
 
 
 def related(article):
@@ -65,10 +60,12 @@ def test_at_most_six_are_shown_choices_too(article):
 
 def test_it_never_leads_to_itself_and_to_nothing_twice(article):
     chosen = factories.published("Scelto", tags=["ponti", "fiume"])
+    third = factories.published("Terzo", tags=["ponti", "fiume"], hours_ago=3)
     article.tags.add("fiume")
+    suggest(article, chosen, third)
     curate(article, chosen)
-    assert related(article) == ["Scelto"]
-    assert related(chosen) == ["Questo"]
+    assert related(article) == ["Scelto", "Terzo"]
+    assert related(chosen) == ["Questo", "Terzo"]
 
 
 def test_choices_of_other_articles_do_not_matter(article):
@@ -120,8 +117,17 @@ def test_articles_of_the_same_moment_keep_one_order(article):
     assert related(article) == related(article) == names[:2:-1]
 
 
+def test_choices_of_the_same_place_stand_as_they_were_made(article):
+    targets = [elsewhere(name) for name in "badc"]
+    for target in targets:
+        RelatedLink.objects.create(article=article, target=target, position=10)
+    assert related(article) == related(article) == ["b", "a", "d", "c"]
+
+
 def test_a_page_marks_what_no_one_chose(article):
-    curate(article, factories.published("Scelto"))
+    target = factories.published("Scelto")
+    suggest(article, target)
+    curate(article, target)
     factories.published("Trovato")
     places = opened(article.get_absolute_url()).one(class_="related__list").findall("li")
     assert ["data-automatic" in place.attrib for place in places] == [False, True]

@@ -16,6 +16,8 @@ from tests.pages import opened, words
 
 pytestmark = pytest.mark.django_db
 
+OF_A_SOURCE = ("position", "url", "label", "author", "outlet", "archived_url", "gone_since")
+
 
 def told(rows):
     return [model_to_dict(row, exclude=["article"]) | {"id": row.pk} for row in rows]
@@ -26,6 +28,8 @@ def test_its_rows_are_those_that_a_prefetch_brings(django_assert_num_queries):
     sign(article, "Bruno Bianchi", "Carla Conti")
     Byline.objects.filter(author__name="Carla Conti").update(role="da Bruxelles")
     SourceLink.objects.create(article=article, url="https://www.prova.it/è?a=1&b", label="“A” <b>")
+    gone = {"gone_since": date(2026, 11, 1), "archived_url": "https://archivio.example/“1”"}
+    SourceLink.objects.create(article=article, url="https://www.prova.it/2", position=9, **gone)
     later = Correction.objects.create(
         article=article, text="Poi", made_at=MORNING + timedelta(days=1, microseconds=1)
     )
@@ -46,7 +50,7 @@ def test_its_rows_are_those_that_a_prefetch_brings(django_assert_num_queries):
             for rows in (article.bylines.all(), usual.bylines.all())
         ]
         links = [
-            [(link.position, link.url, link.label, link.author, link.outlet) for link in rows]
+            [[getattr(link, name) for name in OF_A_SOURCE] for link in rows]
             for rows in (article.source_links.all(), usual.source_links.all())
         ]
     assert bylines[0] == bylines[1]
@@ -76,6 +80,7 @@ def test_related_cards_are_the_related_articles():
 
 def test_a_change_is_on_the_next_print():
     article, other = factories.published(), factories.published("Prima", photo=factories.photo())
+    RelatedLink.objects.create(article=article, target=other)
     before = opened(article.get_absolute_url())
     assert before.cards("related") == ["Prima"]
     Article.objects.filter(pk=other.pk).update(headline="Poi")
@@ -91,7 +96,8 @@ def test_a_change_is_on_the_next_print():
 def test_a_kept_card_loses_its_photo_when_the_right_to_it_ends():
     with time_machine.travel(MORNING, tick=False) as clock:
         article = factories.published()
-        factories.published("Altro", photo=factories.photo(rights_until=MORNING.date()))
+        for name in ("Altro", "Un altro"):
+            factories.published(name, photo=factories.photo(rights_until=MORNING.date()))
         assert opened(article.get_absolute_url()).all(class_="card__figure")
         clock.shift(timedelta(days=1))
         assert not opened(article.get_absolute_url()).all(class_="card__figure")

@@ -14,7 +14,7 @@ def beats(monkeypatch, settings):
     """How often it has beaten, and a moment to wait for."""
     settings.BEAT_SECONDS = 0.001
     beats = threading.Semaphore(0)
-    monkeypatch.setattr(beat, "beat", beats.release)
+    monkeypatch.setattr(beat, "beat", lambda is_last=False: beats.release())
     return beats
 
 

@@ -54,6 +54,7 @@ def address():
     with time_machine.travel(MORNING, tick=False):
         address = feature(body=f"<p>{'word ' * 800}</p>").get_absolute_url()
         factories.published("Altro", tags=["ponti"])
+        factories.published("Un altro", tags=["ponti"])
         yield address
 
 

@@ -1,15 +1,13 @@
 """What the other machine answers decides whether it is asked again."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
 from jobs.retries import NotNow
 from newsportal.announcements import messenger
-from newsportal.announcements.messenger import Refused, post, retry_after
+from newsportal.announcements.messenger import Refused, post
 from tests.newsportal.hub import closed_address, hub, silent_address
-
-NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("status", [200, 202, 204])
@@ -62,23 +60,3 @@ def test_who_never_answers_does_not_hold_us(monkeypatch):
     monkeypatch.setattr(messenger, "TIMEOUT", 0.2)
     with silent_address() as address, pytest.raises(NotNow, match="ReadTimeout"):
         post(address, json={})
-
-
-@pytest.mark.parametrize(
-    ("value", "seconds"),
-    [
-        ("120", 120),
-        ("Sun, 22 Nov 2026 12:05:00 GMT", 300),
-        ("Sun, 22 Nov 2026 11:00:00 GMT", 0),
-        ("Sun, 22 Nov 2026 12:05:00", 0),
-        ("", 0),
-        ("-5", 0),
-        ("soon", 0),
-        ("²", 0),
-        ("9" * 5_000, 999_999_999),
-        ("Sun, 99 Nov 2026 12:05:00 GMT", 0),
-    ],
-)
-def test_how_long_to_wait(value, seconds, time_machine):
-    time_machine.move_to(NOON, tick=False)
-    assert retry_after(value) == timedelta(seconds=seconds)

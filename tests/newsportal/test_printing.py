@@ -6,7 +6,7 @@ import pytest
 import time_machine
 from django.urls import URLResolver, get_resolver
 
-from articles.models import FrontPlace
+from articles.models import FrontPlace, RelatedLink
 from newsportal.printing import A_STRETCH, PRINTED, RENEWED, midnight_after, next_due, renewed_at
 from tests import factories
 from tests.newspaper import FILES, PAGES, STATUS, print_newspaper
@@ -125,7 +125,7 @@ def test_a_page_with_the_most_read_is_renewed_with_each_minute():
 
 def test_an_edition_ends_with_the_next_thing_that_is_due(django_assert_num_queries):
     midnight = datetime(2026, 11, 22, 23, 0, tzinfo=UTC)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert next_due(NOON) == midnight
     article = factories.draft(published_at=NOON + timedelta(hours=3))
     factories.draft(published_at=NOON - timedelta(hours=3))
@@ -135,6 +135,11 @@ def test_an_edition_ends_with_the_next_thing_that_is_due(django_assert_num_queri
     assert next_due(NOON) == NOON + timedelta(hours=2)
     assert next_due(place.until) == NOON + timedelta(hours=3)
     assert next_due(NOON + timedelta(hours=3)) == midnight
+    link = RelatedLink(article=article, target=factories.published())
+    link.expires_at = NOON + timedelta(hours=1)
+    link.save()
+    assert next_due(NOON) == link.expires_at
+    assert next_due(link.expires_at) == place.until
 
 
 @pytest.mark.parametrize(

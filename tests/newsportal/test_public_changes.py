@@ -17,17 +17,20 @@ from articles.models import (
     FrontPlace,
     InformationPage,
     LinkedArticle,
+    RelatedExclusion,
     RelatedLink,
+    RelatedList,
     Section,
     Series,
     Source,
     SourceLink,
+    Suggestion,
     Tag,
 )
 from editions.models import Change
-from newsportal.public_changes import SEEN_BY
+from newsportal.public_changes import SEEN_BY, TOLD_BY_THEIR_WRITERS
 from photos.models import Photo
-from photos.public import PublicModel, PublicQuerySet
+from photos.public import PublicModel, PublicQuerySet, changed_in_bulk
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +59,7 @@ def everything(article):
         links.create(source=factories.outlet("Di questo"), url="https://prova.it/1"),
         Correction.objects.create(article=article, text="Era falso."),
         RelatedLink.objects.create(article=article, target=factories.published()),
+        RelatedExclusion.objects.create(article=article, target=factories.published()),
         FrontPlace.objects.create(article=article, rank=1),
         article.former_slugs.create(slug=f"un-tempo-{article.pk}"),
         article.tag_uses.get(),
@@ -73,7 +77,7 @@ def with_subjects(make):
 def test_every_model_of_what_we_publish_says_what_readers_see_it_by():
     rooms = [apps.get_app_config(room) for room in ("articles", "photos")]
     models = {model._meta.concrete_model for room in rooms for model in room.get_models()}
-    assert models == set(SEEN_BY)
+    assert models == {*SEEN_BY, *TOLD_BY_THEIR_WRITERS}
     assert LinkedArticle in apps.get_models()  # another name for articles, which tells as well
 
 
@@ -93,7 +97,7 @@ def test_all_that_goes_with_a_public_or_scheduled_article_raises_the_edition(rai
     rows.append(Source.objects.get(name="Di questo"))
     for row in rows:
         assert raises(row.save), f"{row!r} saved"
-    for row in rows[1:8]:
+    for row in rows[1:9]:
         assert raises(row.delete), f"{row!r} deleted"
     assert raises(article.delete)
 
@@ -108,7 +112,7 @@ def test_a_draft_and_all_that_goes_with_it_raise_nothing(raises):
     assert not raises(article.tags.clear)
     assert not raises(Byline.objects.create, article=article, author=factories.author("B"))
     assert not raises(article.source_links.create, url="https://prova.it/2")
-    for row in reversed(rows[1:7]):
+    for row in reversed(rows[1:8]):
         assert not raises(row.delete), f"{row!r} deleted"
     assert not raises(article.delete)
     assert not raises(factories.draft)
@@ -181,6 +185,26 @@ def test_moderators_links_raise_the_edition(raises):
     linked = LinkedArticle.objects.get(pk=article.pk)
     assert raises(linked.save)
     assert raises(linked.related_links.create, target=target)
+
+
+def test_what_is_excluded_everywhere_raises_the_edition_and_is_taken_back(raises):
+    exclusion = RelatedExclusion(article=None, target=factories.draft())
+    assert raises(exclusion.save)
+    exclusion.article = factories.draft()
+    assert raises(exclusion.save)
+    assert not raises(exclusion.save)
+    exclusion.article = None
+    assert raises(exclusion.save)
+    assert raises(exclusion.delete)
+
+
+def test_suggestions_and_lists_are_told_of_once_by_who_writes_them(raises):
+    article, targets = factories.published(), [factories.published() for _ in range(3)]
+    new = [Suggestion(article=article, target=target, score=1) for target in targets]
+    assert not raises(Suggestion.objects.bulk_create, new)
+    assert not raises(RelatedList.objects.create, article=article, version=3)
+    assert raises(changed_in_bulk.send, Suggestion)
+    assert raises(changed_in_bulk.send, RelatedList)
 
 
 def test_what_concerns_the_newsroom_alone_raises_nothing(raises):
