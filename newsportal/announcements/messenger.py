@@ -1,13 +1,9 @@
 """Sends a few words to another machine, and reads nothing but whether they arrived."""
 
-from contextlib import suppress
-from datetime import timedelta
-from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from django.utils import timezone
-
 from jobs.retries import NotNow
+from outgoing.pace import retry_after
 
 TIMEOUT = 10  # seconds, for each step: to connect, to send, to be answered
 BUSY = (408, 425, 429)
@@ -35,14 +31,3 @@ def post(address: str, **content) -> None:
         raise NotNow(f"{host} answers {status}", retry_after(headers.get("Retry-After", "")))
     if not 200 <= status < 300:
         raise Refused(f"{host} answers {status}")
-
-
-def retry_after(value: str) -> timedelta:
-    """How long to wait, from a header that holds seconds or a moment; none if it holds neither."""
-    wait = timedelta(0)
-    with suppress(ValueError, OverflowError, TypeError):  # another machine's words
-        if value.isdecimal():
-            wait = timedelta(seconds=int(value[:9]))
-        else:
-            wait = parsedate_to_datetime(value) - timezone.now()
-    return max(wait, timedelta(0))

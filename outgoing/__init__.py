@@ -1,0 +1,1 @@
+"""Requests to other machines at addresses that people wrote: guarded, bounded, polite."""

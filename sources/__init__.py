@@ -1,0 +1,1 @@
+"""Whether the sources that articles rest on are still there, and still say what they said."""
