@@ -24,7 +24,7 @@ def name_of(person) -> str:
 @transaction.atomic
 def assign(article, person, by):
     """Give the article to a person, None for nobody; False if it is so already."""
-    locked = Article.objects.select_for_update().get(pk=article.pk)
+    locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     key = person.pk if person else None
     if locked.assignee_id == key:
         return False

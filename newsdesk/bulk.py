@@ -137,7 +137,9 @@ def plan(deed, user, articles, choice):
 @transaction.atomic
 def carry_out(deed, user, ids, choice):
     """Do it to those of these ids that it may be done to now, all or none; the plan as done."""
-    articles = list(Article.objects.select_for_update().filter(pk__in=ids).order_by("pk"))
+    articles = list(
+        Article.objects.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+    )
     done, left = plan(deed, user, articles, choice)
     for article in done:
         Revision.objects.up_to_date(article)

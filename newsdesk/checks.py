@@ -17,11 +17,12 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.html import strip_tags
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from rapidfuzz import fuzz, process, utils
 
 from articles.bodies.figures import photos_in
 from articles.models import Article, RelatedLink, SourceLink
+from newsdesk.suggested import already_suggested, suggested_for
 from photos.text import not_a_file_name
 
 ROWS = ("source_links", "related_links")
@@ -55,21 +56,22 @@ class Candidate:
 
     article: Article
     at: datetime  # when they see it
+    is_going_out: bool = False  # else somebody only looks, and nothing is made for that
 
     @classmethod
-    def of(cls, pk):
+    def of(cls, pk, is_going_out=False):
         """The stored article, with whether it has sources and links. One query."""
         own = OuterRef("pk")
         article = (
             Article.objects.select_related("photo")
             .annotate(
                 has_sources=Exists(SourceLink.objects.filter(article=own)),
-                has_links=Exists(RelatedLink.objects.filter(article=own)),
+                has_links=Exists(RelatedLink.objects.in_force().filter(article=own)),
             )
             .get(pk=pk)
         )
         now = timezone.now()
-        return cls(article, max(now, article.published_at or now))
+        return cls(article, max(now, article.published_at or now), is_going_out)
 
     @cached_property
     def links(self):
@@ -130,7 +132,8 @@ def check(code, field, *, is_error=False):
 
 
 def findings(candidate: Candidate) -> list[Finding]:
-    """All that is found, errors first. At most four queries."""
+    """All that is found, errors first. At most seven queries; of what is going out without links
+    also those that make its suggestions."""
     found = [
         Finding(code, is_error, message, field)
         for code, is_error, field, function in CHECKS
@@ -225,9 +228,18 @@ def rewritten_without_source(candidate):
 
 @check("related", "related_links")
 def without_related_links(candidate):
-    return not candidate.article.has_links and gettext(
-        "No related link is chosen; the newest on the same topics stand there."
+    """It leads to the panel of the form, where the suggestions wait."""
+    if candidate.article.has_links:
+        return ""
+    suggested = suggested_for if candidate.is_going_out else already_suggested
+    if not (waiting := len(suggested(candidate.article))):
+        return gettext("No related link is chosen; the newest on the same topics stand there.")
+    said = ngettext(
+        "No related link is chosen: %(number)d suggestion waits below the links.",
+        "No related link is chosen: %(number)d suggestions wait below the links.",
+        waiting,
     )
+    return said % {"number": waiting}
 
 
 @check("standfirst", "standfirst")

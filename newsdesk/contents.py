@@ -40,10 +40,13 @@ FIELDS = (
 # Its rows: their model, the field by which one is told from another, and what else they say.
 ROWS = {
     "bylines": (Byline, "author", ("role",)),
-    "source_links": (SourceLink, "url", ("source", "label", "author")),
-    "related_links": (RelatedLink, "target", ()),
+    "source_links": (
+        SourceLink,
+        "url",
+        ("source", "label", "author", "archived_url", "gone_since"),
+    ),
+    "related_links": (RelatedLink, "target", ("kind", "own_headline", "expires_at")),
 }
-
 
 KEYS = {name: key for name, (_model, key, _others) in ROWS.items()}
 
@@ -54,8 +57,33 @@ def content_of(article: Article) -> Content:
     found["tags"] = sorted(tag.name for tag in article.tags.all())
     for name, (_model, key, others) in ROWS.items():
         rows = getattr(article, name).all()
-        found[name] = [{each: _value(row, each) for each in (key, *others)} for row in rows]
+        found[name] = [row_of(row, (key, *others)) for row in rows]
     return found
+
+
+def row_of(row: Model, fields: tuple[str, ...]) -> Content:
+    """These fields of a row; its moments to the second, as forms show them."""
+    found: Content = {each: getattr(row, row._meta.get_field(each).attname) for each in fields}
+    for each, value in found.items():
+        is_moment = isinstance(value, datetime)
+        found[each] = as_kept(value.replace(microsecond=0) if is_moment else value)
+    return found
+
+
+def completed(content: Content) -> Content:
+    """A content that was kept earlier, with what its rows could not say then: the default.
+
+    Its rows name their fields in our order again, which PostgreSQL does not keep.
+    """
+    return content | {
+        name: [_default(model, (key, *others)) | row for row in content[name]]
+        for name, (model, key, others) in ROWS.items()
+        if name in content
+    }
+
+
+def _default(model: type[Model], fields: tuple[str, ...]) -> Content:
+    return {each: as_kept(model._meta.get_field(each).get_default()) for each in fields}
 
 
 def as_kept(value: Any) -> Any:
@@ -75,9 +103,9 @@ def _value(thing, name):
 def put_into(article: Article, content: Content, by=None) -> list[str]:
     """Save the article so that it has this content; names of what is gone meanwhile, left out.
 
-    What the content does not name stays, and so does a row that is there already. An address that
-    another article has by now gives way to a new one. ValidationError where the whole breaks a rule
-    of the article; then nothing is saved.
+    What the content does not name stays, and so does a row that is there already, with what the
+    content does not say of it. An address that another article has by now gives way to a new one.
+    ValidationError where the whole breaks a rule of the article; then nothing is saved.
     """
     was_public = article.withdrawn_at or article.is_published()
     lost = _set_fields(article, content)
@@ -129,22 +157,22 @@ def _those_there(name, wanted):
     model, key, others = ROWS[name]
     kept, lost = [], []
     for row in wanted:
-        gone = [
-            each for each in (key, *others) if not _is_there(model._meta.get_field(each), row[each])
-        ]
+        said = [each for each in (key, *others) if each in row]
+        gone = [each for each in said if not _is_there(model._meta.get_field(each), row[each])]
         if key in gone:
             lost.append(str(model._meta.verbose_name))
             continue
         lost += [str(model._meta.get_field(each).verbose_name) for each in gone]
-        kept.append({each: None if each in gone else row[each] for each in (key, *others)})
+        kept.append({each: None if each in gone else row[each] for each in said})
     return kept, lost
 
 
 def _set_row(row, values):
-    if row.pk and all(_value(row, name) == value for name, value in values.items()):
+    if row.pk and row_of(row, tuple(values)) == values:
         return
     for name, value in values.items():
-        setattr(row, row._meta.get_field(name).attname, value)
+        field = row._meta.get_field(name)
+        setattr(row, field.attname, field.to_python(value))
     row.clean_fields(exclude=["article"])
     row.validate_constraints()  # all of them: also those that speak of the article
     row.save()

@@ -98,7 +98,7 @@ class _Merge:
         kept = {}
         for each in {**there, **here}:
             question = Conflict(name, each, before.get(each), there.get(each), here.get(each))
-            row = self._decided(question)
+            row = _joined_row(question) or self._decided(question)
             if row is not None:
                 kept[each] = row
         first, second = self._orders(name, list(before), list(there), list(here))
@@ -116,6 +116,19 @@ class _Merge:
             return (theirs, yours) if they_moved else (yours, theirs)
         choice = self._chosen(Conflict(name, ORDER, base, theirs, yours))
         return (yours, theirs) if choice == YOURS else (theirs, yours)
+
+
+def _joined_row(question: Conflict) -> Any:
+    """The row that all three have, its fields joined; None where one is changed by both."""
+    if not (question.base and question.theirs and question.yours):
+        return None
+    row = {}
+    for name, theirs in question.theirs.items():
+        base, yours = question.base.get(name), question.yours.get(name)
+        if base != theirs and base != yours and theirs != yours:
+            return None
+        row[name] = yours if theirs == base else theirs
+    return row
 
 
 def _tags(base: set[str], theirs: set[str], yours: set[str]) -> list[str]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.bodies.html import clean_html
-from articles.models import Article, Author, Byline, Tag
+from articles.models import Article, Author, Byline, RelatedList, Tag
 from articles.models.listing import MOST_RELATED
 from articles.pages.article import page_of
 from articles.pages.related import related_cards
@@ -64,14 +64,19 @@ class Typed:
         links = self.rows.get("related_links")
         if links is None:
             return Article.objects.related_to(self.article)
-        chosen = [link.target_id for link in links]
-        targets = Article.objects.published().for_cards().in_bulk(chosen)
-        first = [targets[key] for key in chosen if key in targets]
-        found = Article.objects.related_to(self.article, limit=MOST_RELATED * 2 + len(first))
-        rest = [one for one in found if one.pk not in targets]
+        mode = RelatedList.objects.filter(article=self.article.pk).values_list("mode", flat=True)
+        mode = mode.first() or RelatedList.Mode.FILLED
+        if mode == RelatedList.Mode.NONE:
+            return []
+        first = _chosen(links)
+        if mode == RelatedList.Mode.CHOSEN:
+            return first[:MOST_RELATED]
+        linked = {link.target_id for link in links}
+        found = Article.objects.related_to(self.article, limit=MOST_RELATED * 2 + len(linked))
+        rest = [one for one in found if one.pk not in linked]
         rest.sort(key=lambda one: one.is_curated)  # what was taken away just now comes last
-        for one in (*first, *rest):
-            one.is_curated = one.pk in targets
+        for one in rest:
+            one.is_curated, one.kind, one.own_headline = False, "", ""
         return (first + rest)[:MOST_RELATED]
 
 
@@ -125,6 +130,19 @@ def _rows(formset, key):
         row.pk = row.pk or -number  # none is like another
         rows.append(row)
     return sorted(rows, key=lambda row: getattr(row, "position", 0) or 0)
+
+
+def _chosen(links):
+    """The public articles that these lead to while they are in force, as `related_to` has them."""
+    targets = Article.objects.published().for_cards().in_bulk([link.target_id for link in links])
+    chosen = []
+    for link in links:
+        target = targets.get(link.target_id)
+        if target and link.is_in_force():
+            target.is_curated, target.kind = True, link.kind
+            target.own_headline = link.own_headline
+            chosen.append(target)
+    return chosen
 
 
 def _tags(names):

@@ -9,6 +9,7 @@ from django.db import transaction
 from articles.models import Article
 from newsdesk.contents import FIELDS, ROWS, content_of, put_into
 from newsdesk.models import Revision
+from newsdesk.related.noting import noted
 
 STAY = frozenset({"slug", "published_at"})  # what readers know it by is not for a revision to undo
 
@@ -36,11 +37,12 @@ def restore(article, revision, by, seen, stay=frozenset()):
     `seen` is the mark of what the person saw: else ChangedMeanwhile. ValidationError where the
     revision breaks a rule of today; in both cases nothing is saved.
     """
-    locked = Article.objects.select_for_update().get(pk=article.pk)
+    locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     now = content_of(locked)
     if mark_of(now) != seen:
         raise ChangedMeanwhile
     Revision.objects.up_to_date(locked)
-    lost = put_into(locked, target(now, revision, stay), by)
+    with noted(locked, by):
+        lost = put_into(locked, target(now, revision, stay), by)
     Revision.objects.record_change(locked, by, Revision.Event.RESTORED, str(revision.number))
     return lost

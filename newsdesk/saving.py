@@ -11,6 +11,7 @@ from articles.models import Article, Correction
 from newsdesk.contents import KEYS, as_kept, put_into
 from newsdesk.merge import merge
 from newsdesk.models import Revision
+from newsdesk.related.noting import noted
 
 Event = Revision.Event
 CORRECTIONS, SUBSTANTIAL = "corrections", "is_substantial"  # what a save holds beside its content
@@ -108,7 +109,8 @@ def take_in(article, content, besides, by):
     """Save a content, and what a form says beside it; names of what is gone, left out."""
     if besides.get(SUBSTANTIAL) and article.is_published():
         article.updated_at = timezone.now()
-    lost = put_into(article, content, by)
+    with noted(article, by):
+        lost = put_into(article, content, by)
     for values in besides.get(CORRECTIONS, []):
         correction = Correction(article=article)
         for name, value in values.items():

@@ -85,7 +85,7 @@ def move(article, to, user, words=""):
     Refused if the person may not, judged by what the database has now.
     """
     words = words.replace("\0", "")  # PostgreSQL keeps none
-    locked = Article.objects.select_for_update().get(pk=article.pk)
+    locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     if locked.stage == to:
         return False
     if reason := why_not(user, locked, to, words):

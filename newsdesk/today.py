@@ -14,6 +14,7 @@ from editions.current import midnight_after
 from jobs.admin import failed
 from newsdesk.admin import rights
 from newsdesk.admin.filters import waiting_for
+from newsdesk.mending.listing import number_to_look_at
 from visits.models import DailyVisits
 from visits.ranking import Window, rankings
 
@@ -130,4 +131,6 @@ def context_for(user) -> dict:
         context |= {"shows_read": True, "read": read[Window.TODAY], "read_week": read[Window.WEEK]}
     if user.has_perm("jobs.view_periodicjob"):
         context["failed_jobs"] = len(failed().values("pk")[:99])
+    if rights.may_mend_sources(user):
+        context["damaged_sources"] = number_to_look_at(most=99)
     return context

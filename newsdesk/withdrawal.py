@@ -28,7 +28,7 @@ def reason_of(cause, words) -> str:
 @transaction.atomic
 def withdraw(article, by, reason=""):
     """Take a public article away from readers; False if they do not see it now."""
-    locked = Article.objects.select_for_update().get(pk=article.pk)
+    locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     if not locked.is_published():
         return False
     locked.withdraw(reason)
@@ -39,7 +39,7 @@ def withdraw(article, by, reason=""):
 @transaction.atomic
 def show_again(article, by):
     """Let readers see a withdrawn article again; False if it is not withdrawn."""
-    locked = Article.objects.select_for_update().get(pk=article.pk)
+    locked = Article.objects.select_for_update(no_key=True).get(pk=article.pk)
     if not locked.withdrawn_at:
         return False
     locked.restore()

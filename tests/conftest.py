@@ -17,6 +17,7 @@ from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from hypothesis.configuration import set_hypothesis_home_dir
 
+from suggesting import commons
 from tests import chromium, postgres
 from visits import beat, counting, ranking
 
@@ -110,6 +111,11 @@ def journals(settings):
 def the_most_read_are_ranked_anew():
     """Each test has a database of its own; the lists of a minute would outlive it."""
     ranking.forget()
+
+
+@pytest.fixture(autouse=True)
+def what_is_common_is_looked_up_anew():
+    commons.forget()
 
 
 # --- The newsroom's groups --------------------------------------------------------------------

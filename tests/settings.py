@@ -35,6 +35,7 @@ os.environ |= {
     "SESSION_HOURS": "12",
     "VISITS": "server",
     "EDITION_PURGE_URL": "",
+    "SOURCE_CHECKS": "off",
     "CONTACT_EMAIL": "",
     "IMPRINT": "",
     "ACCESS_LOG_DAYS": "0",

@@ -5,6 +5,7 @@ from newsdesk.admin.front import FrontPlaceAdmin
 from newsdesk.admin.information import InformationPageAdmin
 from newsdesk.admin.linked import LinkedArticleAdmin
 from newsdesk.admin.photos import PhotoAdmin
+from newsdesk.admin.sources import SourceCheckAdmin
 from newsdesk.admin.vocabulary import AuthorAdmin, SectionAdmin, SourceAdmin, TagAdmin
 
 __all__ = [
@@ -16,5 +17,6 @@ __all__ = [
     "PhotoAdmin",
     "SectionAdmin",
     "SourceAdmin",
+    "SourceCheckAdmin",
     "TagAdmin",
 ]

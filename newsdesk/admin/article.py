@@ -35,6 +35,7 @@ from newsdesk.admin.previews import PreviewMixin
 from newsdesk.admin.races import SecondLookMixin
 from newsdesk.admin.stages import StagesMixin
 from newsdesk.admin.state import was_public
+from newsdesk.admin.suggested import SuggestedMixin
 from newsdesk.admin.working_copies import WorkingCopyMixin
 from newsdesk.admin.writing import WritingMixin
 from photos.lists import ListedLookups
@@ -48,6 +49,7 @@ class ArticleAdmin(
     HistoryMixin,
     WorkingCopyMixin,
     PreviewMixin,
+    SuggestedMixin,
     StagesMixin,
     NotesMixin,
     BulkMixin,

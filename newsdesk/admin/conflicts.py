@@ -46,7 +46,7 @@ class ConflictsMixin:
             return article
         if not self.has_change_permission(request, article):
             raise PermissionDenied
-        return Article.objects.select_for_update().get(pk=pk)
+        return Article.objects.select_for_update(no_key=True).get(pk=pk)
 
     def _set_aside(self, request, article, number):
         """The revision, for its author and for editors; to others there is none."""

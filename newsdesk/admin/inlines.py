@@ -15,9 +15,11 @@ from django.utils.translation import gettext_lazy as _
 from articles.choosing import ChoosingMixin
 from articles.models import Article, Byline, Correction, RelatedLink, SourceLink
 from newsdesk.admin.dates import MOMENTS
-
-MOST_LINKS = 12
-NOT_PUBLIC = _("Readers cannot see this article; choose a public one.")
+from newsdesk.comparison.fields import row_in_words
+from newsdesk.comparison.names import Names
+from newsdesk.contents import row_of
+from newsdesk.related.noting import noted
+from newsdesk.related.refusals import MOST_LINKS, NOT_PUBLIC
 
 
 class RowForm(forms.ModelForm):
@@ -87,8 +89,17 @@ class BylineInline(OrderedInline):
     autocomplete_fields = ["author"]
 
 
+class SourceLinkForm(RowForm):
+    def clean_url(self):
+        """Of another page nobody has said that it is gone, or where a copy of it is."""
+        if "url" in self.changed_data:
+            self.instance.gone_since, self.instance.archived_url = None, ""
+        return self.cleaned_data["url"]
+
+
 class SourceLinkInline(OrderedInline):
     model = SourceLink
+    form = SourceLinkForm
     fields = ["position", "source", "url", "label", "author"]
     autocomplete_fields = ["source"]
 
@@ -154,6 +165,29 @@ class CorrectionInline(BoundedInline, admin.StackedInline):
 
 
 class RelatedLinkForm(RowForm):
+    """A target, and what is said of it beside that, which the form folds away (`BESIDE`)."""
+
+    BESIDE = ("kind", "own_headline", "expires_at")
+
+    def _widget_data_value(self, widget, html_name):
+        """What was sent; of a field that an older page did not have, what the row says."""
+        name = html_name.removeprefix(f"{self.prefix}-")
+        if name in self.BESIDE and widget.value_omitted_from_data(self.data, self.files, html_name):
+            value = self.get_initial_for_field(self.fields[name], name)
+            return widget.decompress(value) if hasattr(widget, "decompress") else value
+        return super()._widget_data_value(widget, html_name)
+
+    @property
+    def said(self):
+        """What the saved row says beside its target, on a line."""
+        said = row_of(self.instance, self.BESIDE)
+        return row_in_words("related_links", said, Names(fields=()))
+
+    @property
+    def is_open(self):
+        """Whether something of it was typed that is not saved."""
+        return self.is_bound and not {*self.BESIDE}.isdisjoint(self.changed_data)
+
     def clean_target(self):
         target = self.cleaned_data["target"]
         if "target" in self.changed_data and not target.is_published():
@@ -162,18 +196,11 @@ class RelatedLinkForm(RowForm):
 
 
 class RelatedLinkFormSet(LabelledFormSet):
-    """`added`: keys of articles that the same form adds to these rows."""
-
-    def __init__(self, *args, added=(), **kwargs):
-        super().__init__(*args, **kwargs)
-        self.added = added
-
     def clean(self):
         super().clean()
         kept = [form for form in self.forms if not self._should_delete_form(form)]
         chosen = [form.cleaned_data.get("target") for form in kept]
-        targets = {str(target.pk) for target in chosen if target}
-        if len(targets.union(self.added)) > MOST_LINKS:
+        if len({target.pk for target in chosen if target}) > MOST_LINKS:
             raise forms.ValidationError(
                 _("An article leads to at most %(most)d others: take some away."),
                 params={"most": MOST_LINKS},
@@ -181,22 +208,30 @@ class RelatedLinkFormSet(LabelledFormSet):
 
 
 class CuratingMixin:
-    """For admins with these rows: notes who added one."""
+    """For admins with these rows: notes who added one, and that the list is another by now."""
 
     def save_formset(self, request, form, formset, change):
-        if formset.model is RelatedLink:
-            for row in formset.extra_forms:
-                row.instance.added_by = request.user
-        super().save_formset(request, form, formset, change)
+        if formset.model is not RelatedLink or not formset.has_changed():
+            super().save_formset(request, form, formset, change)
+            return
+        for row in formset.extra_forms:
+            row.instance.added_by = request.user
+        with noted(form.instance, request.user):
+            super().save_formset(request, form, formset, change)
 
 
 class RelatedLinkInline(OrderedInline):
     model = RelatedLink
     form = RelatedLinkForm
     formset = RelatedLinkFormSet
+    template = "admin/articles/article/related_links.html"
+    formfield_overrides = {**OrderedInline.formfield_overrides, **MOMENTS}
     max_num = MOST_LINKS
     fk_name = "article"
-    fields = ["position", "target"]
+    fieldsets = [
+        (None, {"fields": ["position", "target"]}),
+        (_("Kind, own headline, end"), {"fields": list(RelatedLinkForm.BESIDE)}),
+    ]
     autocomplete_fields = ["target"]
 
     def formfield_for_foreignkey(self, db_field, request, **kwargs):

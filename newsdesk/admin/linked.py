@@ -1,112 +1,118 @@
-from django import forms
-from django.contrib import admin
-from django.db.models import Count, Exists, Max, OuterRef, Subquery
-from django.utils.html import format_html, format_html_join
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.text import capfirst
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
-from articles.choosing import SeveralChosenByTyping
-from articles.models import Article, LinkedArticle, RelatedLink
+from articles.choosing import keys
+from articles.models import LinkedArticle, RelatedList
 from newsdesk.admin import rights
-from newsdesk.admin.inlines import CuratingMixin, RelatedLinkInline
-from newsdesk.admin.lists import SearchedMixin, SortedList
-from newsdesk.admin.races import SecondLookMixin
-from newsdesk.admin.recording import RecordingMixin
+from newsdesk.admin.measures import MeasuresMixin
+from newsdesk.admin.related_bulk import RelatedBulkMixin
+from newsdesk.admin.related_page import Desk
+from newsdesk.admin.related_post import done
+from newsdesk.related import deeds, told, undoing
+from newsdesk.related.shown import opened
 from photos.lists import ListedLookups
-
-LINKS = RelatedLink.objects.filter(article=OuterRef("pk")).order_by()
-
-
-class LinkedArticleForm(forms.ModelForm):
-    """Nothing of the article itself: only what it leads to."""
-
-    targets = forms.ModelMultipleChoiceField(
-        Article.objects.none(),
-        label=_("Add articles"),
-        required=False,
-        help_text=_("Type words of a headline; choose several, they are put at the end."),
-        widget=SeveralChosenByTyping(RelatedLink._meta.get_field("target"), admin.site),
-    )
-
-    class Meta:
-        model = LinkedArticle
-        fields = []
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["targets"].queryset = Article.objects.published()
-
-    def clean_targets(self):
-        targets = self.cleaned_data["targets"]
-        if targets.filter(pk=self.instance.pk).exists():
-            raise forms.ValidationError(_("An article cannot lead to itself."))
-        return targets
-
-
-class WithoutLinksFilter(admin.SimpleListFilter):
-    title = _("related links")
-    parameter_name = "links"
-
-    def lookups(self, request, model_admin):
-        return [("none", _("None chosen")), ("some", _("Some chosen"))]
-
-    def queryset(self, request, queryset):
-        match self.value():
-            case "none":
-                return queryset.filter(~Exists(LINKS))
-            case "some":
-                return queryset.filter(Exists(LINKS))
-        return queryset
 
 
 @admin.register(LinkedArticle)
-class LinkedArticleAdmin(
-    SecondLookMixin, RecordingMixin, CuratingMixin, SearchedMixin, ListedLookups, admin.ModelAdmin
-):
-    """Where moderators choose what the reader of a public article is led to next."""
+class LinkedArticleAdmin(MeasuresMixin, RelatedBulkMixin, ListedLookups, admin.ModelAdmin):
+    """The related desk: where moderators choose what readers of an article are led to next."""
 
-    form = LinkedArticleForm
-    list_display = ["headline", "section", "published_at", "chosen"]
-    list_filter = [WithoutLinksFilter, "section"]
-    list_select_related = ["section"]
-    sortable_by = ["published_at"]
-    search_help_text = None
-    ordering = ["-published_at", "-pk"]
-    actions = None
-    fields = ["summary", "readers_see", "targets"]
-    readonly_fields = ["summary", "readers_see"]
-    inlines = [RelatedLinkInline]
+    def get_urls(self):
+        view = self.admin_site.admin_view
+        state = path("<int:pk>/state/", view(self.state), name="articles_linkedarticle_state")
+        return [state, *super().get_urls()]
 
-    def get_queryset(self, request):
-        number = LINKS.values("article").annotate(number=Count("pk")).values("number")
-        return super().get_queryset(request).published().annotate(links=Subquery(number))
+    # --- Pages ---
 
-    def get_changelist(self, request, **kwargs):
-        return SortedList
+    def changelist_view(self, request, extra_context=None):
+        """The queue, no article open."""
+        self._admit(request)
+        desk = Desk(request.user, request.GET)
+        if request.method == "POST":
+            return self._undone(request, desk)
+        return self._page(request, desk)
 
-    @admin.display(description=_("Chosen links"))
-    def chosen(self, article):
-        return article.links or gettext("none")
+    def change_view(self, request, object_id, form_url="", extra_context=None):
+        """The desk with an article; what is posted here is done to its list."""
+        self._admit(request)
+        article = self._article(object_id)
+        desk = Desk(request.user, request.GET, article)
+        if request.method != "POST":
+            return self._page(request, desk)
+        if request.POST.get("deed") == undoing.UNDO:
+            return self._undone(request, desk)
+        changed = told.since(article, self._version(request), desk.version, request.user)
+        said = done(request, article, desk.seconds())
+        if changed:
+            messages.warning(request, changed)
+        for each in said:
+            messages.add_message(
+                request, messages.ERROR if each.is_fault else messages.SUCCESS, each.words
+            )
+        is_review = request.POST["deed"] in deeds.REVIEWS and not said[0].is_fault
+        return _see(desk.address_of_next() if is_review else desk.address)
 
-    @admin.display(description=_("Article"))
-    def summary(self, article):
-        return format_html(
-            '<a href="{}">{}</a><br>{}',
-            article.get_absolute_url(),
-            article.headline,
-            article.description,
+    def history_view(self, request, object_id, extra_context=None):
+        """The article's own history has its lists as well."""
+        self._admit(request)
+        return _see(Desk(request.user, {}, self._article(object_id)).path)
+
+    def state(self, request, pk):
+        """What an open desk asks for now and then: the version of the list, and who made it."""
+        self._admit(request)
+        listed = RelatedList.objects.filter(article=pk, article__published_at__isnull=False).first()
+        last = told.last(pk) if listed else None
+        return JsonResponse(
+            {
+                "version": listed.version if listed else 0,
+                "by": told.who(last.made_by) if last else "",
+                "ago": told.ago(last.made_at) if last else "",
+            }
         )
 
-    @admin.display(description=_("Readers are led to"))
-    def readers_see(self, article):
-        automatic = gettext("automatic")
-        rows = [
-            (target.headline, "" if target.is_curated else f" ({automatic})")
-            for target in Article.objects.related_to(article)
-        ]
-        return (
-            format_html("<ol>{}</ol>", format_html_join("", "<li>{}{}</li>", rows)) if rows else "–"
-        )
+    def _page(self, request, desk):
+        context = self.admin_site.each_context(request) | {
+            "title": capfirst(self.opts.verbose_name_plural),
+            "opts": self.opts,
+            "desk": desk,
+        }
+        return render(request, "admin/related/desk.html", context)
+
+    def _undone(self, request, desk):
+        undone = undoing.undo(request.user)
+        if undone is None:
+            messages.info(request, gettext("There is nothing to undo."))
+            return _see(desk.address)
+        if undone.is_whole:
+            messages.success(request, gettext("Undone."))
+        else:
+            messages.warning(request, gettext("Undone, but for what was changed since."))
+        is_elsewhere = desk.article and desk.article.pk not in undone.articles
+        if is_elsewhere and len(undone.articles) == 1:
+            return _see(desk.address_of(undone.articles[0]))
+        return _see(desk.address)
+
+    # --- Who and what ---
+
+    def _admit(self, request):
+        if not rights.may_curate(request.user):
+            raise PermissionDenied
+
+    def _article(self, object_id):
+        found = [opened(key) for key in keys([object_id])]
+        if not found or found[0] is None:
+            raise Http404
+        return found[0]
+
+    def _version(self, request):
+        """That of the page from which was sent; where it says none, the newest."""
+        sent = keys([request.POST.get("version", "")])
+        return int(sent[0]) if sent else 10**9
 
     def has_module_permission(self, request):
         return rights.may_curate(request.user)
@@ -123,28 +129,7 @@ class LinkedArticleAdmin(
     def has_delete_permission(self, request, obj=None):
         return False
 
-    def save_model(self, request, obj, form, change):
-        """Leave the article itself untouched."""
 
-    def get_formset_kwargs(self, request, obj, inline, prefix):
-        """The rows of the list count what is added to them."""
-        kwargs = super().get_formset_kwargs(request, obj, inline, prefix)
-        return kwargs | {"added": request.POST.getlist("targets")}
-
-    def save_related(self, request, form, formsets, change):
-        """What is chosen twice, or by somebody else at this moment, is there once."""
-        super().save_related(request, form, formsets, change)
-        links = RelatedLink.objects.filter(article=form.instance.pk)
-        last = links.aggregate(last=Max("position", default=0))["last"]
-        RelatedLink.objects.bulk_create(
-            [
-                RelatedLink(
-                    article_id=form.instance.pk,
-                    target=target,
-                    position=last + 10 * number,
-                    added_by=request.user,
-                )
-                for number, target in enumerate(form.cleaned_data["targets"], 1)
-            ],
-            ignore_conflicts=True,
-        )
+def _see(address):
+    """Have the browser get that page, whatever it sent."""
+    return HttpResponseRedirect(address, status=303)

@@ -26,7 +26,7 @@ class SecondLookMixin:
         """The object; while it is being saved nobody else changes it, so nothing is undone."""
         found = super().get_object(request, object_id, from_field)
         if found and request.method == "POST" and connection.in_atomic_block:
-            list(self.model.objects.select_for_update().filter(pk=found.pk).values("pk"))
+            list(self.model.objects.select_for_update(no_key=True).filter(pk=found.pk).values("pk"))
             found = super().get_object(request, object_id, from_field)
         return found
 

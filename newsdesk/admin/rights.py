@@ -41,6 +41,11 @@ def may_curate(user) -> bool:
     return user.has_perm("articles.change_relatedlink")
 
 
+def may_mend_sources(user) -> bool:
+    """Whether the person mends what articles rest on: a moderator, or an editor."""
+    return user.has_perm("articles.change_source")
+
+
 def visible_to(user, articles):
     """Those of `articles` that the person may look at: one's own and what is public."""
     if may_publish(user):

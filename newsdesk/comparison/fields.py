@@ -9,6 +9,7 @@ from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from articles.dates import long_date, long_moment
 from articles.models import Article
@@ -19,6 +20,14 @@ from newsdesk.contents import FIELDS, ROWS, Content
 
 # Read from the top of the page to its end, rows after the words.
 ORDER = (*FIELDS[: FIELDS.index("body") + 1], "tags", *ROWS, *FIELDS[FIELDS.index("body") + 1 :])
+
+# Of a row, what says too little by itself.
+PARTS = {
+    "own_headline": _("on the card: “%(words)s”"),
+    "expires_at": _("until %(words)s"),
+    "archived_url": _("copy: %(words)s"),
+    "gone_since": _("gone since %(words)s"),
+}
 
 
 @dataclass(frozen=True)
@@ -81,9 +90,16 @@ def in_words(field: Any, value: Any, names: Names) -> str:
 
 
 def row_in_words(name: str, row: dict[str, Any], names: Names) -> str:
-    """One row on a line."""
-    words = [in_words(field_of(name, each), value, names) for each, value in row.items()]
+    """One row on a line; what is as it is by itself goes without saying."""
+    words = (_part_in_words(field_of(name, each), value, names) for each, value in row.items())
     return " · ".join(filter(None, words))
+
+
+def _part_in_words(field: Any, value: Any, names: Names) -> str:
+    if field.has_default() and value == field.default:
+        return ""
+    words = in_words(field, value, names)
+    return str(PARTS.get(field.name, "%(words)s")) % {"words": words} if words else ""
 
 
 def _rows(name: str, rows: list[dict[str, Any]], names: Names) -> dict[str, str]:

@@ -5,7 +5,7 @@ from django.db.models import Max, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from newsdesk.contents import content_of
+from newsdesk.contents import completed, content_of
 
 
 class RevisionQuerySet(models.QuerySet):
@@ -131,6 +131,14 @@ class Revision(models.Model):
 
     def __str__(self):
         return f"{self.number} – {self.get_event_display()}"
+
+    @classmethod
+    def from_db(cls, db, field_names, values):
+        """What was kept before rows had all their fields is read as if it had been kept now."""
+        revision = super().from_db(db, field_names, values)
+        if "content" in revision.__dict__:
+            revision.content = completed(revision.content)
+        return revision
 
     @property
     def is_waiting(self):

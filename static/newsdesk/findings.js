@@ -13,13 +13,15 @@ function lead(event) {
   const link = event.target.closest("[data-finding]");
   if (!link || !document.querySelector("#article_form")) return;
   const { finding } = link.dataset;
-  const place = document.querySelector(`#${finding}-group, .field-${finding}`);
+  const place = document.querySelector(`[data-mends="${finding}"]`)
+    ?? document.querySelector(`#${finding}-group, .field-${finding}`);
   if (!place) return;
   event.preventDefault();
   const folded = place.closest("details");
   if (folded) folded.open = true;
   place.scrollIntoView({ block: "center" });
-  [...place.querySelectorAll(FOCUSABLE)].find(isSeen)?.focus({ preventScroll: true });
+  const field = [...place.querySelectorAll(FOCUSABLE)].find(isSeen);
+  (place.matches("[tabindex]") ? place : field)?.focus({ preventScroll: true });
 }
 
 async function load() {

@@ -1,5 +1,3 @@
-import re
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
@@ -44,13 +42,3 @@ def window(browser, browser_context_args, live_server):
     yield opened
     for context in contexts:
         context.close()
-
-
-def choose(page, field, words):
-    """Pick what `words` find in one of the newsdesk's fields that search while one types."""
-    page.locator(f"#{field} ~ .select2").click()
-    page.keyboard.type(words)
-    option = page.locator(".select2-results__option:not(.loading-results)").filter(
-        has_text=re.compile(re.escape(words))
-    )
-    option.first.click()

@@ -4,7 +4,6 @@ import pytest
 from playwright.sync_api import expect
 
 from articles.models import Article
-from tests.browser.conftest import choose
 from tests.factories import author, photo, published, section, staff
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,10 +57,10 @@ def test_an_article_is_written_published_read_shared_counted_and_led_on_from(win
     desk.get_by_role("button", name="Pubblica lo stesso").click()  # without picture and links
     expect(desk.get_by_text("Pubblicato: i lettori lo")).to_be_visible()
 
-    desk = window(newsroom["moderator"]).open(f"/admin/articles/linkedarticle/{article.pk}/change/")
-    choose(desk, "id_targets", "La piena di primavera")
-    desk.get_by_role("button", name="Salva", exact=True).click()
-    expect(desk.locator(".messagelist .success")).to_be_visible()
+    address = f"/admin/articles/linkedarticle/{article.pk}/change/?q=piena+di+primavera"
+    desk = window(newsroom["moderator"]).open(address)
+    desk.locator("[data-desk-results]").get_by_role("button", name="Aggiungi").click()
+    expect(desk.locator("[data-desk-said]")).to_contain_text("aggiunto")
 
     article.refresh_from_db()
     reader = window()

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from articles.models import Article, RelatedLink, Series
-from newsdesk.contents import FIELDS, KEYS, content_of, put_into
+from newsdesk.contents import FIELDS, KEYS, completed, content_of, put_into
 from tests.factories import author, draft, outlet, photo, published, section, staff
 
 pytestmark = pytest.mark.django_db
@@ -31,6 +31,10 @@ def article():
         url = f"https://example.org/{number}"
         article.source_links.create(url=url, source=outlet(), label="Là", position=number)
         article.related_links.create(target=published(), position=number)
+    article.source_links.update(archived_url="https://archivio.example/1")
+    article.related_links.update(
+        kind="background", own_headline="Com’era", expires_at=timezone.now()
+    )
     return fresh(article)
 
 
@@ -83,6 +87,39 @@ def test_it_is_told_who_added_a_link(article):
     editor, target = staff("Editor"), published()
     put_into(article, content_of(article) | {"related_links": [{"target": target.pk}]}, editor)
     assert RelatedLink.objects.get(article=article).added_by == editor
+
+
+def test_what_is_said_of_a_row_is_kept_and_put_back(article):
+    content = content_of(article)
+    assert content["source_links"][0]["archived_url"] == "https://archivio.example/1"
+    assert content["related_links"][0]["kind"] == "background"
+    assert content["related_links"][0]["own_headline"] == "Com’era"
+    article.related_links.all().delete()
+    put_into(fresh(article), content)
+    assert content_of(fresh(article)) == content
+
+
+def test_a_row_that_is_there_keeps_what_the_content_does_not_say_of_it(article):
+    content = content_of(article)
+    bare = [{"target": row["target"]} for row in content["related_links"]]
+    new = published()
+    put_into(fresh(article), {"related_links": [*bare, {"target": new.pk}]})
+    now = content_of(fresh(article))["related_links"]
+    assert now[:2] == content["related_links"]
+    assert now[2] == {"target": new.pk, "kind": "related", "own_headline": "", "expires_at": None}
+
+
+def test_an_older_content_is_read_with_the_defaults_in_our_order(article):
+    content = content_of(article)
+    older = content | {
+        "related_links": [{"target": 7}],
+        "source_links": [{"url": "https://example.org/", "source": None}],
+    }
+    whole = completed(older)
+    assert list(whole["related_links"][0]) == ["target", "kind", "own_headline", "expires_at"]
+    assert whole["related_links"][0]["kind"] == "related"
+    assert (whole["source_links"][0]["label"], whole["source_links"][0]["gone_since"]) == ("", None)
+    assert completed(content) == content
 
 
 def test_what_it_does_not_name_stays(article):

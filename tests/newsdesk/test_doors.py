@@ -14,6 +14,8 @@ from jobs.models import PeriodicJob
 from newsdesk.models import Revision
 from photos.lists import ListedLookups
 from photos.models import Photo
+from sources.jobs import begun
+from suggesting.making import make_for
 from tests import factories
 from tests.newsdesk.pages import ARTICLES, LINKED, desk, everything
 from visits import posting
@@ -26,7 +28,12 @@ LISTS = [
     f"/admin/{model._meta.app_label}/{model._meta.model_name}/" for model in admin.site._registry
 ]
 # No lists: they ask nothing of the address.
-PAGES = ("/admin/visits/journalposition/", "/admin/jobs/periodicjob/")
+PAGES = (
+    "/admin/visits/journalposition/",
+    "/admin/jobs/periodicjob/",
+    "/admin/sources/sourcecheck/",
+    "/admin/articles/linkedarticle/",
+)
 
 
 @pytest.fixture
@@ -45,6 +52,7 @@ def things():
         "informationpage": InformationPage.objects.create(kind="about"),
         "series": Series.objects.create(name="La serie", slug="la-serie"),
         "source": factories.outlet(),
+        "sourcecheck": source_check(article),
         "tag": Tag.objects.get(),
         "photo": Photo.objects.get(),
         "user": person,
@@ -56,6 +64,12 @@ def things():
         "dailyvisits": DailyVisits.objects.get(),
         "uncountedopenings": UncountedOpenings.objects.get(),
     }
+
+
+def source_check(article):
+    check = begun(article.source_links.create(url="https://prova.it/1"))
+    check.save(force_insert=True)
+    return check
 
 
 def addresses(things):
@@ -95,6 +109,7 @@ def test_no_get_changes_anything_and_no_page_is_framed_or_kept(things):
     chief = factories.staff("Editor-in-chief", is_superuser=True)
     client = desk(chief)
     Revision.objects.up_to_date(things["article"])  # else the first to open it would keep it
+    make_for([things["article"].pk])  # else the first to open it in the desk would have it done
     before = everything()
     for address in [*own_addresses(things), "/admin/login/", "/admin/nothing/here/"]:
         answer = client.get(address)

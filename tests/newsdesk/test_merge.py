@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from newsdesk.merge import ORDER, THEIRS, YOURS, merge
 
-KEYS = {"bylines": "author"}
+KEYS = {"bylines": "author", "related_links": "target"}
 BASE = {
     "headline": "Riapre il ponte",
     "kicker": "Trasporti",
@@ -24,12 +24,20 @@ contents = st.fixed_dictionaries(
         "section": st.none() | st.integers(1, 3),
         "tags": st.lists(words, unique=True).map(sorted),
         "bylines": rows,
+        "related_links": st.lists(
+            st.builds(dict, target=st.integers(1, 3), kind=words, until=st.none() | words),
+            unique_by=lambda row: row["target"],
+        ),
     }
 )
 
 
 def joined(theirs, yours, choices=None, base=BASE):
     return merge(base, {**BASE, **theirs}, {**BASE, **yours}, KEYS, choices)
+
+
+def by_key(content, name):
+    return {row[KEYS[name]]: row for row in content[name]}
 
 
 def authors(merged):
@@ -81,6 +89,18 @@ def test_a_row_taken_away_by_one_and_changed_by_the_other_is_asked():
     assert authors(joined(*sides, {"bylines.2": THEIRS})) == []
 
 
+def test_the_parts_of_a_row_that_each_changed_go_together():
+    row = {"target": 7, "kind": "related", "until": None}
+    base = {**BASE, "related_links": [row]}
+    named, ended = row | {"kind": "opinion"}, row | {"until": "2026-12-01"}
+    merged = joined({"related_links": [named]}, {"related_links": [ended]}, base=base)
+    assert merged.content["related_links"] == [named | ended | {"kind": "opinion"}]
+    assert not merged.conflicts
+    sides = {"related_links": [named]}, {"related_links": [ended | {"kind": "update"}]}
+    (conflict,) = joined(*sides, base=base).conflicts
+    assert (conflict.name, conflict.yours) == ("related_links.7", ended | {"kind": "update"})
+
+
 def test_the_order_is_that_of_whom_moved_rows_and_asked_where_both_did():
     three = [{"author": number, "role": ""} for number in (1, 2, 3)]
     base = {**BASE, "bylines": three}
@@ -130,9 +150,12 @@ def test_what_either_typed_is_in_the_result_or_is_asked(base, theirs, yours):
             if side[name] != base[name] and merged.content[name] != side[name]:
                 assert asked[name, None][number] == side[name]
         assert set(side["tags"]) - set(base["tags"]) <= set(merged.content["tags"])
-        for row in side["bylines"]:
-            if row not in base["bylines"] and row not in merged.content["bylines"]:
-                assert asked["bylines", row["author"]][number] == row
+        for name in KEYS:
+            before, after = by_key(base, name), by_key(merged.content, name)
+            for each, row in by_key(side, name).items():
+                typed = row.items() - before.get(each, {}).items()
+                if not typed <= after.get(each, {}).items():
+                    assert asked[name, each][number] == row
 
 
 @given(contents, contents, contents, st.sampled_from([THEIRS, YOURS]))
@@ -145,8 +168,9 @@ def test_every_question_can_be_answered(base, theirs, yours, side):
 @given(contents, contents, contents)
 def test_no_row_and_no_tag_comes_twice_or_from_nowhere(base, theirs, yours):
     content = merge(base, theirs, yours, KEYS).content
-    found = [row["author"] for row in content["bylines"]]
-    known = {row["author"] for side in (theirs, yours) for row in side["bylines"]}
-    assert len(found) == len(set(found))
-    assert set(found) <= known
+    for name, key in KEYS.items():
+        found = [row[key] for row in content[name]]
+        known = {row[key] for side in (theirs, yours) for row in side[name]}
+        assert len(found) == len(set(found))
+        assert set(found) <= known
     assert set(content["tags"]) <= {*theirs["tags"], *yours["tags"]}

@@ -5,7 +5,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from articles.models import Article, RelatedLink
+from articles.models import Article
 from tests import factories
 from tests.newsdesk.pages import ARTICLES, change, desk, everything, opened
 from tests.pages import Page
@@ -147,18 +147,6 @@ def test_rows_that_are_taken_away_or_moved_are_shown_so(editor):
     form.row("bylines", 1, position=20)
     form.row("bylines", 2, position=10)
     assert "di Terza e Seconda" in page_of(editor, form, article).text
-
-
-def test_links_are_shown_as_chosen_and_the_rest_is_filled_up(editor):
-    article = factories.published("Il centro")
-    first, _second, third = (factories.published(f"Vicino {n}") for n in range(3))
-    RelatedLink.objects.create(article=article, target=first, position=10)
-    form = opened(editor, change(article))
-    form.row("related_links", 0, DELETE="on")
-    form.row("related_links", target=third.pk)
-    cards = page_of(editor, form, article).cards("related")
-    assert cards[0] == "Vicino 2"
-    assert len(cards) == len(set(cards)) == 3
 
 
 def test_a_draft_of_a_colleague_is_not_told_as_a_link():

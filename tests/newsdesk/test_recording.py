@@ -29,9 +29,9 @@ def test_links_chosen_by_a_moderator_are_kept():
     article, moderator = published(), staff("Moderator")
     client = desk(moderator)
     address = f"{LINKED}{article.pk}/change/"
-    assert client.post(address, opened(client, address)).status_code == 302
-    form = opened(client, address).row("related_links", target=published().pk)
-    assert client.post(address, form).status_code == 302
+    assert client.post(address, {"deed": "nothing"}).status_code == 303
+    assert client.post(address, {"deed": "add", "target": published().pk}).status_code == 303
+    assert client.post(address, {"deed": "reviewed"}).status_code == 303
     assert line(article) == [(Event.FOUND, None), (Event.SAVED, moderator)]
     assert len(Revision.objects.newest(article).content["related_links"]) == 1
 

@@ -73,7 +73,8 @@ def test_the_form_of_a_long_article_asks_at_most_25_times():
         article.corrections.create(text="Era lunedì.")
     asked = queries(client, change(article))
     assert len(asked) <= 25, "\n".join(asked)
-    assert len(queries(client, f"{LINKED}{article.pk}/change/")) <= 12
+    client.get(f"{LINKED}{article.pk}/change/")  # suggestions are made where there were none
+    assert len(queries(client, f"{LINKED}{article.pk}/change/")) <= 9
 
 
 def test_the_visits_of_an_article_ask_little():
