@@ -76,9 +76,14 @@ def answers() -> dict[str, float]:
     def start_response(status, headers, error=None):
         assert status == "200 OK"  # noqa: S101
 
+    before = settings.SITE_URL + Article.objects.published().earliest("pk").get_absolute_url()
+    followed = packed | {"HTTP_REFERER": f"{before}?utm_source=x"}
+    from_elsewhere = packed | {"HTTP_REFERER": "https://elsewhere.example/"}
     counting.visits_of(article.pk)
     found = {
         "visit": cost(lambda: counting.opened(packed, article.pk)),
+        "visit from elsewhere": cost(lambda: counting.opened(from_elsewhere, article.pk)),
+        "visit by a link of ours": cost(lambda: counting.opened(followed, article.pk)),
         "opened": cost(lambda: counting.live(packed, article.pk)),
     }
     for name, asked in (("answer", plain), ("answer, gzip", packed)):

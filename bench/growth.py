@@ -66,6 +66,15 @@ INSERT INTO articles_articletag (tag_id, content_object_id, listed_at)
     JOIN articles_tag AS t ON t.id IN ({{tag}}, {{tag}} + 1 + a.id %% 50) WHERE a.id > {{first}};
 INSERT INTO articles_byline (author_id, article_id, role, position, listed_at)
     SELECT {{author}}, id, '', 0, published_at FROM articles_article WHERE id > {{first}};
+INSERT INTO articles_relatedlink (article_id, target_id, position, kind, own_headline, origin,
+    added_at) SELECT id, id - 7 * n, n, 'related', '', 'manual', published_at
+    FROM articles_article, {{numbers}} AS s WHERE n <= 3 AND id %% 5 < 2 AND id > 7 * n + {{first}};
+INSERT INTO articles_suggestion (article_id, target_id, score, reasons) SELECT id, id - 3 * n,
+    1.0 / n, '{{{{}}}}' FROM articles_article, {{numbers}} AS s
+    WHERE n <= 20 AND id %% 10 = 0 AND id > 3 * n + {{first}};
+INSERT INTO articles_relatedexclusion (article_id, target_id, reason, excluded_at)
+    SELECT CASE WHEN id %% 100 > 0 THEN id + 50 END, id, '', published_at FROM articles_article
+    WHERE id %% 50 = 0 AND id < {{size}} - 50 AND id > {{first}};
 INSERT INTO visits_visittotal (article_id, count, posting)
     SELECT id, {READERS}, 1 FROM articles_article;
 INSERT INTO visits_dailyvisits (article_id, day, count)
@@ -89,7 +98,7 @@ def fill(size: int) -> None:
         "published_at": words["moment"],
         "guid": words["guid"],
     }
-    words |= {"columns": ", ".join(values), "values": ", ".join(values.values())}
+    words |= {"size": size, "columns": ", ".join(values), "values": ", ".join(values.values())}
     words |= {"first": first.pk, "tag": first.tags.get().pk, "author": Author.objects.get().pk}
     with connection.cursor() as cursor:
         for statement in FILLING.split(";"):

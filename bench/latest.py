@@ -25,6 +25,16 @@ sys.path.insert(0, str(HERE.parent))
 from tests import postgres
 
 RESULTS = HERE / "results" / "latest.md"
+# What `costs.py` tells, in the order of the table, and how the table calls it.
+SPENT = {
+    "visit": "visit",
+    "visit from elsewhere": "from elsewhere",
+    "visit by a link of ours": "by a link of ours",
+    "opened": "with its line",
+    "answer": "answer",
+    "answer, gzip": "answer, gzip",
+    "posting": "posting",
+}
 say = sys.stdout.write
 
 
@@ -123,10 +133,7 @@ def report(times: dict, held: dict, spent: dict) -> str:
     process = [
         [
             name,
-            *(
-                f"{each[what]:.2f}"
-                for what in ("visit", "opened", "answer", "answer, gzip", "posting")
-            ),
+            *(f"{each[what]:.2f}" for what in SPENT),
         ]
         for name, each in spent.items()
     ]
@@ -149,7 +156,7 @@ end; `make bench`. Growth up to 100,000 articles: `make scale`.
 
 µs of CPU; posting is 10,000 visits of 1,000 articles at once, for each.
 
-{table(["database", "visit", "with its line", "answer", "answer, gzip", "posting"], process)}
+{table(["database", *SPENT.values()], process)}
 ## A worker
 
 Memory: empty Django {memory["empty"] / 2**20:.1f} MB, ours with {worker.FIRST} pages \

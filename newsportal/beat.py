@@ -40,7 +40,7 @@ class Pulse:
     def run(self):
         while not self.stopped.wait(settings.BEAT_SECONDS):
             beat()
-        beat()  # what was counted since the last
+        beat(is_last=True)  # what was counted since the last
         connections.close_all()
 
     def end(self):
@@ -50,9 +50,9 @@ class Pulse:
             self.thread.join(timeout=5)
 
 
-def beat():
+def beat(is_last=False):
     """The edition and visits, each for itself: what stops one does not stop the other."""
-    for part in (look, visits_beat.beat):
+    for part in (look, visits_beat.last_beat if is_last else visits_beat.beat):
         try:
             part()
         except Exception:

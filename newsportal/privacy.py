@@ -14,7 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from sharing.networks import TABLE, Network
+from visits.care import KEPT
 from visits.models import UncountedOpenings
+from visits.passages import TOLD
 
 COUNTER = "visits.middleware.VisitCounterMiddleware"
 A_DAY = 24 * 60 * 60
@@ -66,6 +68,13 @@ def _visits() -> Iterator[str]:
         " and number are kept for good. Who opened it, from where and at what hour is written down"
         " nowhere."
     )
+    yield _(
+        "Whoever goes straight from one of our articles to another makes a second number grow by"
+        " one: that of these two articles on that day. The browser says which page it comes from;"
+        " nothing else of you is looked at for it. Pairs that are followed fewer than %(few)d times"
+        " in a week are told to nobody and deleted after about two weeks; all others after"
+        " %(days)s."
+    ) % {"few": TOLD, "days": _days(int(KEPT.total_seconds()))}
     if settings.VISITS == "beacon":
         yield _(
             "A small program of the page tells us that it is being looked at. So that nobody drives"

@@ -74,6 +74,7 @@ INDEXNOW_URL = env.str(
 )
 WEBSUB_HUB = env.str("WEBSUB_HUB", "", validate=environment.web_address)
 EDITION_PURGE_URL = env.str("EDITION_PURGE_URL", "", validate=environment.web_address)
+SOURCE_CHECKS = env.bool("SOURCE_CHECKS", None)
 
 
 def _refuse_bad_settings() -> bool:
@@ -113,6 +114,8 @@ LOGOS = [  # for light pages, and for dark ones
 ]
 INLINE_STYLE = stylesheet.inline(BASE_DIR / "static" / "css", COLOURS)
 TRUSTED_PROXIES = environment.proxies(TRUSTED_PROXIES)
+# A laptop asks nobody by itself: outlets could not tell who asks, nor answer.
+SOURCE_CHECKS = PUBLIC if SOURCE_CHECKS is None else SOURCE_CHECKS
 SECRET_KEY = SECRET_KEY or environment.kept_secret_key(VAR_DIR / "secret-key")
 
 # --- Applications and requests ----------------------------------------------------------------
@@ -121,6 +124,8 @@ INSTALLED_APPS = [
     "newsportal.apps.NewsdeskConfig",
     "newsportal.apps.NewsportalConfig",
     "newsdesk",
+    "suggesting",
+    "sources",
     "editions",
     "visits",
     "sharing",

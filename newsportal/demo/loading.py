@@ -18,6 +18,7 @@ from newsportal.demo.readership import visits_by_day
 from newsportal.demo.stories import Part, Picture, Story
 from photos.models import Photo
 from photos.uploads import normalised
+from suggesting.making import make_for
 from visits import posting
 
 NEWSROOM = "Redazione"
@@ -41,6 +42,8 @@ def load(parts: list[Part], progress: Callable[[str], None]) -> int:
     with transaction.atomic():
         _write(parts, photos, make_accounts())
         write_information()
+    progress("suggestions")
+    make_for(Article.objects.published().values_list("pk", flat=True))
     return len(stories)
 
 
@@ -122,6 +125,8 @@ def _article(story, section, moment, photos, journalist) -> Article:
             url=source["url"],
             label=source.get("label", ""),
             author=source.get("author", ""),
+            archived_url=source.get("archived_url", ""),
+            gone_since=timezone.localdate() - timedelta(days=12) if source.get("gone") else None,
             position=position * 10,
         )
     for correction in story.corrections:
