@@ -11,7 +11,7 @@ MANAGE = $(BIN)/python manage.py
 PYTEST = $(BIN)/python -m pytest -n logical --maxprocesses 4
 STATIC_SOURCES = $(shell find static $(filter-out var/%,$(wildcard */static)) 2>/dev/null)
 
-.PHONY: help run test check bench scale growth view pictures format lock messages
+.PHONY: help run test check bench scale growth desk view pictures format lock messages
 
 help: ## Lists what can be made
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/make \1	\2/p' Makefile
@@ -120,6 +120,9 @@ scale: .venv/dev.stamp ## Measures every page with 1,000 and with 100,000 articl
 growth: .venv/dev.stamp ## Measures public queries with up to 1,000,000 articles; half an hour
 	@$(BIN)/python bench/growth.py sqlite
 	@$(BIN)/python bench/growth.py postgresql
+
+desk: .venv/dev.stamp ## Measures the related desk with 1,000 and 100,000 articles; an hour
+	@$(BIN)/python bench/related.py 1000 100000 sqlite
 
 view: .venv/dev.stamp ## Measures the first view of an article on a slow phone; ADDRESS=http://…
 	@$(BIN)/python bench/first_view.py $(ADDRESS)
