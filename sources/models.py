@@ -74,6 +74,13 @@ class SourceCheck(models.Model):
     def __str__(self):
         return self.url
 
+    @property
+    def seen(self):
+        """What a page shows of it and its link: whoever presses a button there sends it back."""
+        link = self.link
+        facts = (link.url, self.state, self.since, link.gone_since, link.archived_url)
+        return "|".join(str(fact or "") for fact in facts)
+
     def begin(self, url, at):
         """Forget whatever was found: another page is looked at, from the moment `at` on."""
         for field in self._meta.concrete_fields:

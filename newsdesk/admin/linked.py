@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from articles.choosing import keys
-from articles.models import LinkedArticle, RelatedList
+from articles.models import Article, LinkedArticle, RelatedList
 from newsdesk.admin import rights
 from newsdesk.admin.measures import MeasuresMixin
 from newsdesk.admin.related_bulk import RelatedBulkMixin
@@ -65,7 +65,8 @@ class LinkedArticleAdmin(MeasuresMixin, RelatedBulkMixin, ListedLookups, admin.M
     def state(self, request, pk):
         """What an open desk asks for now and then: the version of the list, and who made it."""
         self._admit(request)
-        listed = RelatedList.objects.filter(article=pk, article__published_at__isnull=False).first()
+        public = Article.objects.published().filter(pk__in=keys([str(pk)]))
+        listed = RelatedList.objects.filter(article__in=public).first()
         last = told.last(pk) if listed else None
         return JsonResponse(
             {
@@ -98,6 +99,10 @@ class LinkedArticleAdmin(MeasuresMixin, RelatedBulkMixin, ListedLookups, admin.M
         return _see(desk.address)
 
     # --- Who and what ---
+
+    def get_queryset(self, request):
+        """What the way to the site may lead to."""
+        return super().get_queryset(request).published()
 
     def _admit(self, request):
         if not rights.may_curate(request.user):

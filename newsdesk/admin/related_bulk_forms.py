@@ -29,7 +29,8 @@ class ArticleField(forms.ModelChoiceField):
         """Those that may be chosen."""
         known = Q(pk__in=Article.objects.published().values("pk"))
         if self.is_linked:
-            known |= Q(pk__in=RelatedLink.objects.values("target"))
+            public = Article.objects.published().values("pk")
+            known |= Q(pk__in=RelatedLink.objects.filter(article__in=public).values("target"))
         return Article.objects.filter(known).defer("body")
 
     def to_python(self, value):

@@ -1,6 +1,6 @@
 """The sources desk: which pages that articles rest on are damaged, what changed, what mends it."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django import forms
 from django.conf import settings
@@ -25,8 +25,13 @@ COPIES = "https://web.archive.org/web/*/{}"  # where a person looks for one; we 
 State = SourceCheck.State
 
 
+def without_password(address):
+    if urlsplit(address).username is not None:
+        raise forms.ValidationError(_("An address for readers holds no name and password."))
+
+
 class Address(forms.URLField):
-    default_validators = [URLValidator(schemes=["http", "https"])]
+    default_validators = [URLValidator(schemes=["http", "https"]), without_password]
 
     def __init__(self, **options):
         super().__init__(assume_scheme="https", max_length=1000, **options)
@@ -86,7 +91,7 @@ class SourceCheckAdmin(ListedLookups, admin.ModelAdmin):
         form = FORMS[deed](request.POST) if deed in FORMS else None
         if form and not form.is_valid():
             return self._source(request, check, form)
-        seen = deeds.Seen(request.POST.get("url_seen", ""), request.POST.get("state_seen", ""))
+        seen = request.POST.get("seen", "")
         typed = form.cleaned_data if form else {}
         try:
             done = deeds.mend(deed, check.pk, seen, request.user, **typed)
@@ -143,6 +148,9 @@ class SourceCheckAdmin(ListedLookups, admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def delete_view(self, request, object_id, extra_context=None):
+        raise PermissionDenied  # before Django looks for whatever number was sent
 
 
 def _check(object_id):

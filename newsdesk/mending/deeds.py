@@ -4,8 +4,6 @@ What readers are told is the link's, so each change of it is a revision of the a
 the edition; that a state is let be is only the newsroom's.
 """
 
-from typing import NamedTuple
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
@@ -21,17 +19,12 @@ class Refused(Exception):
     """A deed that is not done; the message says why, to the person."""
 
 
-class Seen(NamedTuple):
-    """What the page showed when the person pressed: the deed is about that and nothing newer."""
-
-    url: str
-    state: str
-
-
-def mend(deed, pk, seen: Seen, by, **typed) -> str:
+def mend(deed, pk, seen: str, by, **typed) -> str:
     """Do a deed of DEEDS to the link `pk`; what was done, in words. Refused changes nothing.
 
-    `typed`: what the deed's form holds. SourceLink.DoesNotExist where readers do not have it.
+    `seen`: `SourceCheck.seen` of the page on which the person pressed: the deed is about that and
+    nothing newer. `typed`: what the deed's form holds. SourceLink.DoesNotExist where readers do
+    not have it.
     """
     public = Article.objects.published().order_by()
     with transaction.atomic():
@@ -41,7 +34,7 @@ def mend(deed, pk, seen: Seen, by, **typed) -> str:
         link = found.select_for_update(no_key=True).get(pk=pk)
         check = SourceCheck.objects.select_for_update().filter(pk=pk).first() or begun(link)
         check.link = link
-        if (link.url, check.state) != seen:
+        if check.seen != seen:
             raise Refused(_("Nothing is done: meanwhile the page or its address has changed."))
         return DEEDS[deed](check, article, by, **typed)
 
@@ -50,7 +43,7 @@ def take_address(check, article, by, url):
     """The page is at this address now, for readers too."""
     if url == check.link.url:
         raise Refused(_("This is the address that it has."))
-    _keep(check.link, article, by, url=url, gone_since=None)
+    _keep(check.link, article, by, url=url, gone_since=None, archived_url="")
     return _("Readers are led to the new address.")
 
 

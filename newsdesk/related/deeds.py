@@ -74,6 +74,8 @@ def _after(name, before, article, user, what):
         target = what["target"]
         if target == article:
             raise Refused(refusals.ITSELF)
+        if not own.row_of(target) and not Article.objects.published().filter(pk=target).exists():
+            raise Refused(refusals.NOT_PUBLIC)
         states = IN_TWO_LISTS[name](own, before[target], article, **what)
         return dict(zip((article, target), states, strict=True))
     return {article: STEPS[name](own, **what)}

@@ -1,6 +1,6 @@
 """The lists of the database as states, and states written into it. Inside of a transaction."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.contrib.auth import get_user_model
 from django.db.models import F
@@ -99,7 +99,7 @@ def _write_exclusions(article, before, after, user):
 
 
 def _kept(value):
-    return value.isoformat() if isinstance(value, datetime) else value
+    return value.astimezone(UTC).isoformat() if isinstance(value, datetime) else value
 
 
 def _moment(kept):

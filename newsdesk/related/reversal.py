@@ -77,12 +77,18 @@ def _put_back(now: State, before: State, after: State, target: int) -> State:
     """Behind what it once stood behind, unless somebody moved it since or put it there."""
     present, was_removed = now.row_of(target), target not in after.targets
     if was_removed:
-        if present or len(now.rows) >= MOST_LINKS:
+        if present or len(now.rows) >= MOST_LINKS or _is_excluded_since(now, before, target):
             return now
     elif present is None or not _has_a_neighbour_of(now, after, target):
         return now
     rest, row = now.without(target), present or before.rows[before.index(target)]
     return rest.with_row(row, _place(rest, before, target))
+
+
+def _is_excluded_since(now: State, before: State, target: int) -> bool:
+    return target in (now.exclusions | now.everywhere) and target not in (
+        before.exclusions | before.everywhere
+    )
 
 
 def _place(rest: State, before: State, target: int) -> int:

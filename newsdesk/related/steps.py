@@ -5,7 +5,7 @@ Each takes the list as it is now, so that two people who press at once both get 
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.utils import timezone
 
@@ -13,6 +13,7 @@ from articles.models import RelatedLink, RelatedList
 from newsdesk.related import refusals
 from newsdesk.related.refusals import Refused
 from newsdesk.related.states import Row, State
+from photos.text import one_line
 
 Kind, Origin = RelatedLink.Kind, RelatedLink.Origin
 INVERSE = {Kind.UPDATE: Kind.EARLIER, Kind.EARLIER: Kind.UPDATE}
@@ -69,12 +70,17 @@ def move(state: State, target: int, to: int) -> State:
 
 def exclude(state: State, target: int, reason: str = "") -> State:
     """Take it away, and let the machine suggest it here no more."""
-    return state.without(target).excluding(target, reason[:LONGEST_REASON])
+    return state.without(target).excluding(target, _short(reason))
 
 
 def exclude_everywhere(state: State, target: int, reason: str = "") -> State:
     """Take it away, and let the machine suggest it to nothing any more."""
-    return state.without(target).excluding_everywhere(target, reason[:LONGEST_REASON])
+    return state.without(target).excluding_everywhere(target, _short(reason))
+
+
+def _short(reason: str) -> str:
+    """As the database keeps it."""
+    return one_line(one_line(reason)[:LONGEST_REASON])
 
 
 def allow(state: State, target: int) -> State:
@@ -84,7 +90,7 @@ def allow(state: State, target: int) -> State:
 
 def headline(state: State, target: int, text: str) -> State:
     """What the card says instead of the headline; "" for the headline."""
-    text = " ".join(text.split())
+    text = one_line(text)
     if len(text) > LONGEST_HEADLINE:
         raise Refused(refusals.TOO_LONG, most=LONGEST_HEADLINE)
     _row(state, target)
@@ -94,7 +100,7 @@ def headline(state: State, target: int, text: str) -> State:
 def expire(state: State, target: int, until: datetime | None) -> State:
     """Hide the card from that moment on; None for never."""
     _row(state, target)
-    return state.with_facts(target, expires_at=until and until.isoformat())
+    return state.with_facts(target, expires_at=until and until.astimezone(UTC).isoformat())
 
 
 def mode(state: State, mode: str) -> State:
@@ -104,16 +110,19 @@ def mode(state: State, mode: str) -> State:
 
 
 def replace_target(state: State, target: int, by: int) -> State:
-    """Another article in its place; where that is in the list already, it stays where it is."""
+    """Another article in its place; where that is shown in the list already, it stays there."""
     row = state.row_of(target)
     if row is None or target == by:
         return state
     if by in state.exclusions:
         raise Refused(refusals.EXCLUDED)
-    if state.row_of(by):
+    present = state.row_of(by)
+    if present and not _has_ended(present):
         return state.without(target)
-    new = Row(by, kind=row.kind, expires_at=row.expires_at, origin=Origin.BULK)
-    return state.without(target).with_row(new, state.index(target))
+    ends = None if _has_ended(row) else row.expires_at
+    new = Row(by, kind=row.kind, expires_at=ends, origin=Origin.BULK)
+    rows = tuple(new if each == row else each for each in state.rows if each != present)
+    return replace(state, rows=rows)
 
 
 def set_rows(state: State, targets: Iterable[int], origin: str = Origin.MANUAL) -> State:

@@ -49,7 +49,8 @@ def ago(moment) -> str:
 def _changes(changes):
     states = [(State.of(change.before), State.of(change.after)) for change in changes]
     named = {target for pair in states for state in pair for target in _targets(state)}
-    headlines = dict(Article.objects.filter(pk__in=named).values_list("pk", "headline"))
+    seen = Article.objects.published().filter(pk__in=named)  # of others readers know nothing
+    headlines = dict(seen.values_list("pk", "headline"))
     said = []
     for before, after in states:
         said += [

@@ -62,7 +62,8 @@ def _next_batch(user):
 
 def _undo_one(change, listed, batch, user):
     before, after = State.of(change.before), State.of(change.after)
-    about = before.everywhere.keys() | after.everywhere.keys()
+    removed = set(before.targets) - set(after.targets)  # a colleague may have said no to them since
+    about = before.everywhere.keys() | after.everywhere.keys() | removed
     listed.refresh_from_db()
     now = keeping.read(listed, about)
     known = _there({*before.targets, *before.exclusions, *before.everywhere})

@@ -1,5 +1,5 @@
-// Ctrl+S or Cmd+S saves, and the page comes back as it was: where it was scrolled to, with the
-// cursor where it stood, also in the middle of the text.
+// Ctrl+S or Cmd+S saves, and the page comes back as it was: the cursor where it stood, also in the
+// middle of the text, and that place as far down the window as before, whatever is now above it.
 
 const NAME = "newsdesk-place";
 const FRESH = 60_000; // milliseconds
@@ -24,7 +24,7 @@ if (button) {
 function remember() {
   const at = document.activeElement;
   const box = at?.closest?.(EDITOR);
-  const seen = { at: Date.now(), scroll: scrollY };
+  const seen = { at: Date.now(), top: topOfCursor() };
   if (box) seen.caret = caretIn(box);
   else if (at?.id) Object.assign(seen, { id: at.id, start: at.selectionStart, end: at.selectionEnd });
   sessionStorage.setItem(NAME, JSON.stringify(seen));
@@ -39,8 +39,16 @@ async function comeBack() {
   const field = seen.id && document.getElementById(seen.id);
   field?.focus({ preventScroll: true });
   if (seen.start !== undefined) field?.setSelectionRange?.(seen.start, seen.end);
-  scrollTo({ top: seen.scroll, behavior: "instant" });
+  scrollBy({ top: topOfCursor() - seen.top, behavior: "instant" });
   place.dispatchEvent(new CustomEvent("saved"));
+}
+
+/* Of what holds the cursor, in the window. */
+function topOfCursor() {
+  const at = document.activeElement;
+  const node = at?.closest?.(EDITOR) ? getSelection().anchorNode : at;
+  const element = node instanceof Element ? node : node?.parentElement;
+  return (element ?? document.body).getBoundingClientRect().top;
 }
 
 /* The editor starts by itself, a little later than the page. */

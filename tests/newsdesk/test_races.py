@@ -1,11 +1,13 @@
 """What one person does is not undone, or told, by another who was there at the same moment."""
 
+from itertools import product
+
 import pytest
 from django.contrib.contenttypes.models import ContentType
 from django.db import IntegrityError, OperationalError
 from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, LinkedArticle
 from newsdesk.admin.article import ArticleAdmin
 from tests.factories import draft, published, scheduled, section, staff, withdrawn
 from tests.newsdesk.pages import ARTICLES, LINKED, change, desk, errors, opened
@@ -82,8 +84,11 @@ def test_an_address_that_readers_never_saw_is_not_kept():
 def test_the_way_to_the_site_tells_no_headline_that_the_person_may_not_see():
     hidden = [draft("Titolo riservato", section=section()), scheduled("Titolo di domani")]
     public = published("Una notizia")
-    number = ContentType.objects.get_for_model(Article).pk
-    for group in ("Journalist", "Moderator"):
+    kinds = [
+        ContentType.objects.get_for_model(model, for_concrete_model=False).pk
+        for model in (Article, LinkedArticle)
+    ]
+    for group, number in product(("Journalist", "Moderator"), kinds):
         client = desk(staff(group))
         for article in hidden:
             assert client.get(f"/admin/r/{number}/{article.pk}/").status_code == 404

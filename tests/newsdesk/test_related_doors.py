@@ -193,3 +193,17 @@ def test_who_comes_back_after_a_day_opens_it_anew(moderator, article):
     long_ago = int((timezone.now() - timedelta(days=2)).timestamp())
     page = moderator.get(page_of(article, f"?opened={long_ago}"))
     assert page.context["desk"].seconds() < 600
+
+
+def test_the_state_of_a_list_is_told_of_public_articles_only(moderator):
+    hidden = factories.withdrawn()
+    RelatedList.objects.create(article=hidden, version=5)
+    for number in (hidden.pk, 9223372036854775808):
+        assert moderator.get(f"{LINKED}{number}/state/").json()["version"] == 0
+
+
+def test_bulk_deeds_name_no_target_that_only_a_draft_leads_to(moderator):
+    hidden = factories.withdrawn("Titolo ritirato")
+    factories.draft().related_links.create(target=hidden)
+    page = moderator.get(f"{LINKED}bulk/remove/", {"target": hidden.pk})
+    assert "Titolo ritirato" not in page.content.decode()

@@ -210,3 +210,23 @@ def test_a_state_comes_back_from_what_is_kept_of_it(article, anna, listed):
     assert state.everywhere == {listed[1].pk: ""}
     assert State.of(state.kept()) == state
     assert RelatedLink.objects.count() == 1
+
+
+def test_the_list_of_a_draft_is_neither_told_nor_changed(article, anna):
+    draft = factories.draft()
+    draft.related_links.create(target=article, origin=RelatedLink.Origin.BACK)
+    for on in (True, False):
+        with pytest.raises(Refused):
+            do("two_way", article, anna, target=draft.pk, on=on)
+    assert draft.related_links.count() == 1
+
+
+def test_what_takes_the_place_of_another_is_seen_there(article, anna):
+    old, new = some(2)
+    ended = timezone.now() - timedelta(days=1)
+    for number, target in enumerate([old, new]):
+        article.related_links.create(target=target, position=number, expires_at=ended)
+    article.related_links.filter(target=old).update(expires_at=None)
+    do("replace", article, anna, target=old.pk, by=new.pk)
+    assert targets(article) == [new]
+    assert article.related_links.get().expires_at is None

@@ -197,3 +197,36 @@ def test_an_article_that_is_gone_hinders_nothing(article, anna):
     do("add", article, anna, target=factories.published().pk)
     article.delete()
     assert undo(anna) is None
+
+
+def test_an_end_typed_in_the_sites_own_time_is_taken_back(article, anna, listed):
+    ends = timezone.localtime() + timedelta(days=9)
+    do("expire", article, anna, target=listed[0].pk, until=ends)
+    assert do("expire", article, anna, target=listed[0].pk, until=ends) is None  # as it is already
+    assert undo(anna).is_whole
+    assert not article.related_links.filter(expires_at__isnull=False).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("headline", {"text": "Il\u200b ponte\ufeff"}),
+        ("exclude", {"reason": "troppo\u200b vecchio"}),
+        ("exclude_everywhere", {"reason": 199 * "a" + " b"}),
+    ],
+)
+def test_words_that_are_kept_otherwise_than_typed_are_taken_back(article, anna, listed, name, what):
+    facts = all_facts(article)
+    do(name, article, anna, target=listed[0].pk, **what)
+    assert all_facts(article) != facts
+    assert undo(anna).is_whole
+    assert all_facts(article)[0] == facts[0] and not RelatedExclusion.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["exclude", "exclude_everywhere"])
+def test_what_a_colleague_said_no_to_since_does_not_come_back(article, anna, bruno, listed, name):
+    do("remove", article, anna, target=listed[0].pk)
+    do(name, article, bruno, target=listed[0].pk, reason="mai")
+    assert not undo(anna).is_whole
+    assert targets(article) == listed[1:]
+    assert RelatedExclusion.objects.exists()

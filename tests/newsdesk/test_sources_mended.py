@@ -1,5 +1,7 @@
 """What mends a source: each deed, what readers get by it, odd input, and two at once."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
@@ -7,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from articles.models import SourceLink
 from newsdesk.mending import deeds
 from newsdesk.models import Revision
+from sources.jobs import begun
 from sources.models import SourceCheck
 from tests import factories
 from tests.newsdesk.pages import desk
@@ -40,7 +43,7 @@ def editions(monkeypatch):
 def press(client, check, deed, **typed):
     """Press a button of the source's page, as it is now."""
     check = SourceCheck.objects.select_related("link").get(pk=check.pk)
-    seen = {"url_seen": check.link.url, "state_seen": check.state}
+    seen = {"seen": check.seen}
     return client.post(page_of(check), {"deed": deed, **seen, **typed}, follow=True)
 
 
@@ -179,18 +182,50 @@ def test_a_page_is_looked_at_again_by_a_job(moderator):
 
 def test_what_was_never_looked_at_can_be_looked_at_and_marked(moderator):
     link = factories.published().source_links.create(url="https://prova.it/1")
-    form = {"url_seen": link.url, "state_seen": "waiting"}
+    form = {"seen": begun(link).seen}
     moderator.post(f"{LIST}{link.pk}/change/", {"deed": "settle", **form})
     assert not SourceCheck.objects.exists()
     moderator.post(f"{LIST}{link.pk}/change/", {"deed": "gone", "archived_url": "", **form})
     assert SourceLink.objects.get().gone_since
-    moderator.post(f"{LIST}{link.pk}/change/", {"deed": "again", **form})
+    link.refresh_from_db()
+    moderator.post(f"{LIST}{link.pk}/change/", {"deed": "again", "seen": begun(link).seen})
     assert SourceCheck.objects.get().url == link.url
+
+
+def test_a_deed_about_what_a_colleague_did_meanwhile_is_not_done(moderator):
+    check = damaged(State.GONE)
+    late = {"seen": check.seen}
+    press(moderator, check, "gone", archived_url=COPY)
+    for deed in ("online", "gone"):
+        typed = {"deed": deed, "archived_url": ""}
+        assert "intanto" in words(moderator.post(page_of(check), typed | late, follow=True))
+    link = link_of(check)
+    assert link.gone_since and link.archived_url == COPY
+
+
+def test_a_title_that_nobody_has_seen_is_not_settled(moderator):
+    check = damaged(State.RETITLED, title="Due", first_title="Uno")
+    late = {"seen": check.seen}
+    SourceCheck.objects.update(title="Tre", since=timezone.now() + timedelta(hours=1))
+    answer = moderator.post(page_of(check), {"deed": "settle", **late}, follow=True)
+    assert "intanto" in words(answer)
+    assert not SourceCheck.objects.get().settled_at
+
+
+def test_no_number_whatsoever_deletes_or_breaks(moderator):
+    for number in ("1", "9223372036854775808"):
+        assert moderator.get(f"{LIST}{number}/delete/").status_code == 403
+
+
+def test_an_address_with_a_password_is_refused(moderator):
+    check = damaged(State.MOVED, final_url=NEW)
+    press(moderator, check, "address", url="https://io:segreto@prova.it/")
+    assert link_of(check).url == check.url
 
 
 def test_of_two_at_once_the_later_is_told_and_changes_nothing(moderator):
     check = damaged(State.MOVED, final_url=NEW)
-    late = {"url_seen": check.url, "state_seen": State.MOVED}
+    late = {"seen": check.seen}
     press(moderator, check, "address", url=NEW)
     for deed in deeds.DEEDS:
         typed = {"deed": deed, "url": "https://prova.it/x", "archived_url": COPY}
@@ -208,7 +243,7 @@ def test_what_was_withdrawn_meanwhile_is_not_found(moderator, person):
     article.save()
     assert press(moderator, check, "gone", archived_url="").status_code == 404
     with pytest.raises(SourceLink.DoesNotExist):
-        deeds.mend("online", check.pk, deeds.Seen(check.url, check.state), person)
+        deeds.mend("online", check.pk, check.seen, person)
     assert Revision.objects.count() == 0
 
 

@@ -30,7 +30,7 @@ def test_nobody_else_sees_or_mends_anything():
     press(desk(factories.staff("Moderator")), check, "settle")
     before = everything()["sources.SourceCheck"], everything()["articles.SourceLink"]
     journalist, stranger = desk(factories.staff("Journalist")), desk()
-    seen = {"url_seen": check.url, "state_seen": check.state, "url": NEW, "archived_url": COPY}
+    seen = {"seen": check.seen, "url": NEW, "archived_url": COPY}
     for address in (LIST, page_of(check), f"{LIST}add/", f"{LIST}{check.pk}/delete/"):
         assert journalist.get(address).status_code == 403, address
         assert stranger.get(address).status_code == 302, address
