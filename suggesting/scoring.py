@@ -6,7 +6,7 @@ from math import log, log1p, log10
 
 from visits.passages import TOLD
 
-TAG, LIKENESS, SECTION, SOURCE = 5.0, 4.0, 0.15, 0.15  # the most that each adds; a tag: each one
+TAG, LIKENESS, SECTION, SOURCE = 9.0, 4.0, 0.15, 0.15  # the most that each adds; a tag: each one
 READERS, MOST_READERS = 4.0, 6.0  # of the fewest that are told, and of very many
 ALIKE_FROM = 0.2  # what is less alike is not called so
 FADING = 30  # days
