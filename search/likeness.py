@@ -53,8 +53,8 @@ def commonness():
 
 
 def kept_tokens(ids):
-    """By id what the index keeps of these texts, as `telling_words` reads it. Two queries."""
-    keys = list(Document.objects.filter(pk__in=ids).values_list("key", flat=True))
+    """By id what the index keeps of these texts, as `telling_words` reads it. One query."""
+    keys = Document.objects.filter(pk__in=ids).values("key")
     kept = Stream.objects.filter(pk__in=keys).values_list("key", "tokens")
     return {id_of(key): tokens for key, tokens in kept}
 
@@ -85,13 +85,15 @@ def alike(words, own_id, common, at=None):
     """By id how near other texts are by the words they share, from 0 to nearly 1.
 
     `words` comes from `telling_words`. The rarer a word is, the more it weighs. Of each only the
-    newest `MOST_HOLDERS` texts are looked at: one question to the engine for each word, whose
-    cost does not grow with the index.
+    newest `MOST_HOLDERS` texts are looked at, so that the cost does not grow with the index. One
+    query.
     """
     highest = last_key(at or timezone.now())
+    tokens = [ANYWHERE + word for word in words]
+    holders_of = engine().newest_of_each(tokens, FIRST, highest, MOST_HOLDERS)
     shared = Counter()
     for word, worth in words.items():
-        keys = engine().newest([(ANYWHERE + word,)], [], FIRST, highest, MOST_HOLDERS)
+        keys = holders_of[ANYWHERE + word]
         others = set(map(id_of, keys)) - {own_id}
         holders = max(len(others), common.holders(word), 1)
         weight = worth * log(max(common.number, holders) / holders) ** 2

@@ -32,6 +32,10 @@ FIND_PHRASES = """SELECT rowid FROM "search_newest"(%s::tsquery, %s, %s, %s) AS 
     WHERE (SELECT tokens @@ %s::tsquery FROM search_stream WHERE rowid = found.rowid)
     ORDER BY rowid DESC LIMIT %s"""
 
+FIND_EACH = """SELECT token, ARRAY(
+        SELECT rowid FROM "search_newest"(quote_literal(token)::tsquery, %s, %s, %s) AS f (rowid))
+    FROM unnest(%s::text[]) AS token"""
+
 
 def insert(rows):
     """Keep rows of (key, tokens)."""
@@ -61,6 +65,13 @@ def newest(wanted, unwanted, lowest, highest, limit):
         else:
             cursor.execute(FIND, [exact, lowest, highest, limit])
         return [key for (key,) in cursor]
+
+
+def newest_of_each(tokens, lowest, highest, limit):
+    """As in `search.sqlite`."""
+    with connection.cursor() as cursor:
+        cursor.execute(FIND_EACH, [lowest, highest, limit, tokens])
+        return dict(cursor.fetchall())
 
 
 def _match(wanted, unwanted):

@@ -1,5 +1,6 @@
 """The index in SQLite: a full-text table whose row ids are our keys."""
 
+import json
 from contextlib import nullcontext as in_bulk  # noqa: F401, inserting cannot be made quicker
 
 from django.db import connection
@@ -17,6 +18,11 @@ FIND_PHRASES = """SELECT rowid FROM "search_stream" WHERE rowid BETWEEN (
             SELECT rowid FROM "search_stream" WHERE search_stream MATCH %s
             AND rowid BETWEEN %s AND %s ORDER BY rowid DESC LIMIT %s))
     AND %s AND search_stream MATCH %s ORDER BY rowid DESC LIMIT %s"""
+
+FIND_EACH = """SELECT word.value, (SELECT json_group_array(rowid) FROM (
+        SELECT rowid FROM "search_stream" WHERE search_stream MATCH '"' || word.value || '"'
+        AND rowid BETWEEN %s AND %s ORDER BY rowid DESC LIMIT %s))
+    FROM json_each(%s) AS word"""
 
 
 def insert(rows):
@@ -39,6 +45,13 @@ def newest(wanted, unwanted, lowest, highest, limit):
         else:
             cursor.execute(FIND, [exact, lowest, highest, limit])
         return [key for (key,) in cursor.fetchall()]
+
+
+def newest_of_each(tokens, lowest, highest, limit):
+    """By token at most `limit` keys that hold it, the highest first. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(FIND_EACH, [lowest, highest, limit, json.dumps(tokens)])
+        return {token: json.loads(keys) for token, keys in cursor.fetchall()}
 
 
 def _match(wanted, unwanted):

@@ -46,8 +46,7 @@ def candidates_of(article, tokens, commons, shelves, followers):
     """Up to `LOOKED_AT` public candidates, the best first; what was excluded is none.
 
     `tokens` are those of its text; `followers`: by target how many of its readers went there. The
-    article has its tags and source links at hand. Some forty queries, most of them one word asked
-    of the index.
+    article has its tags and source links at hand. Some ten queries.
     """
     words = telling_words(tokens, commons.words)
     likeness = alike(words, article.pk, commons.words, shelves.at)
