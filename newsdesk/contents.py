@@ -14,7 +14,7 @@ from django.db.models import ForeignKey, Model
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, Byline, RelatedLink, SourceLink
-from articles.models.article import slug_is_taken
+from articles.models.former_slug import slug_is_taken
 
 Content = dict[str, Any]
 HIDES = _("Readers have seen this article: it can be withdrawn, but not hidden.")

@@ -5,7 +5,7 @@ from django.db.models import Exists, OuterRef
 from django.db.models.fields.json import KeyTextTransform
 
 from articles.models import Article
-from articles.models.article import slug_is_taken
+from articles.models.former_slug import slug_is_taken
 from newsdesk.contents import put_into
 from newsdesk.models import Revision
 

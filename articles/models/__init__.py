@@ -1,8 +1,9 @@
 """What we publish. One model a file; import them from here."""
 
-from articles.models.article import Article, FormerSlug
+from articles.models.article import Article
 from articles.models.author import Author, Byline
 from articles.models.correction import Correction
+from articles.models.former_slug import FormerSlug
 from articles.models.front import FrontPlace
 from articles.models.information import InformationPage
 from articles.models.related import (

@@ -14,10 +14,8 @@ from articles.bodies.excerpts import excerpt
 from articles.bodies.html import plain_text
 from articles.cursors import Cursor
 from articles.fields import BodyField
-from articles.models.author import Byline
-from articles.models.correction import Correction
-from articles.models.listing import ListingQuerySet
-from articles.models.source import SourceLink
+from articles.models.choosing import UNSEEN, ArticleQuerySet, is_once_public
+from articles.models.former_slug import slug_is_taken
 from articles.models.tag import ArticleTag
 from articles.slugs import slugify
 from photos.public import PublicModel
@@ -25,55 +23,8 @@ from photos.text import OneLineField
 
 WORDS_A_MINUTE = 220
 UPDATE_MENTIONED_AFTER = timedelta(minutes=10)
-RESERVED_SLUGS = frozenset({"feed"})  # what stands under a section beside its articles
-UNSEEN = Q(published_at=None) | Q(withdrawn_at__isnull=False)
 LAST_SAVED = (F("modified_at").desc(), F("id").desc())
 LISTED_BY = frozenset({"published_at", "withdrawn_at"})  # what `Article.listed_at` is made of
-
-
-class ArticleQuerySet(ListingQuerySet):
-    """The newsroom's words for choosing articles; chainable."""
-
-    def published(self, at=None):
-        """What readers may see at the moment `at` (now): the one rule of visibility."""
-        return self.once_public(at).filter(withdrawn_at=None)
-
-    def once_public(self, at=None):
-        """What readers may see or have seen: the published and the withdrawn."""
-        return self.filter(published_at__lte=at or timezone.now())
-
-    def public_or_scheduled(self):
-        """What readers see now or will see."""
-        return self.filter(published_at__isnull=False, withdrawn_at=None)
-
-    def unseen(self):
-        """Drafts and the withdrawn, the last saved first: what the site's search knows not."""
-        return self.filter(UNSEEN).order_by("-modified_at", "-pk")
-
-    def indexable(self):
-        """What search engines may list: the one rule of robots, also `Article.is_indexable`.
-
-        Of what is republished only that which names the original as the page to list.
-        """
-        unnamed = Q(origin=Article.Origin.REPUBLISHED, canonical_url="")
-        return self.filter(~unnamed, unlisted_reason="")
-
-    def indexable_here(self):
-        """What search engines may list at our address, not at that of an original elsewhere."""
-        return self.indexable().exclude(origin=Article.Origin.REPUBLISHED)
-
-    def for_cards(self):
-        """With all that a card shows, and without the bodies."""
-        return self.select_related("section", "photo").defer("body")
-
-    def for_page(self):
-        """With all that the article's own page shows, at a fixed number of queries."""
-        return self.select_related("section", "photo", "series").prefetch_related(
-            models.Prefetch("bylines", Byline.objects.select_related("author")),
-            models.Prefetch("source_links", SourceLink.objects.select_related("source")),
-            models.Prefetch("corrections", Correction.objects.select_related("supersedes")),
-            "tags",
-        )
 
 
 class Article(PublicModel):
@@ -303,11 +254,7 @@ class Article(PublicModel):
 
     def is_published(self, at=None):
         """Whether readers may see it at the moment `at` (now); the rule of `published`."""
-        return bool(
-            self.published_at
-            and self.published_at <= (at or timezone.now())
-            and not self.withdrawn_at
-        )
+        return is_once_public(self, at) and not self.withdrawn_at
 
     @property
     def is_indexable(self):
@@ -392,8 +339,7 @@ class Article(PublicModel):
     def _keep_former_slug(self):
         """Let the address that readers know lead to the new one, however often it changes."""
         former, self._slug_in_database = self._slug_in_database, self.slug
-        was_public = self.published_at and self.published_at <= timezone.now()
-        if former and former != self.slug and was_public:
+        if former and former != self.slug and is_once_public(self):
             self.former_slugs.filter(slug=self.slug).delete()
             self.former_slugs.get_or_create(slug=former)
 
@@ -405,25 +351,3 @@ class Article(PublicModel):
             number += 1
             slug = f"{slugify(stem, limit=75)}-{number}"
         return slug
-
-
-class FormerSlug(PublicModel):
-    """An address that an article had while it was public; it leads to the present one."""
-
-    slug = models.SlugField(max_length=80, unique=True)
-    article = models.ForeignKey(Article, models.CASCADE, related_name="former_slugs")
-
-    class Meta:  # one of its own: an inherited one would want a migration
-        pass
-
-    def __str__(self):
-        return self.slug
-
-
-def slug_is_taken(slug: str, article: Article) -> bool:
-    """Whether the site or another article has this slug, or had it while public. Two queries."""
-    if slug in RESERVED_SLUGS:
-        return True
-    others = Article.objects.exclude(pk=article.pk).filter(slug=slug)
-    former = FormerSlug.objects.exclude(article=article.pk).filter(slug=slug)
-    return others.exists() or former.exists()

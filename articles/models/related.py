@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from articles.models.lasting import lasting
+from articles.models.lasting import is_lasting, lasting
 from photos.public import PublicModel, PublicQuerySet
 from photos.text import OneLineField
 
@@ -95,7 +95,17 @@ class RelatedLink(PublicModel):
         return self.target.headline
 
     def is_in_force(self, at=None):
-        return not self.expires_at or self.expires_at > (at or timezone.now())
+        return is_lasting(self.expires_at, at)
+
+
+class RelatedExclusionQuerySet(PublicQuerySet):
+    def of(self, article):
+        """What is excluded for this article, or for all; a key, or an expression of one."""
+        return self.filter(Q(article=article) | Q(article=None))
+
+    def of_any(self, articles):
+        """What is excluded for one of these articles, or for all."""
+        return self.filter(Q(article__in=articles) | Q(article=None))
 
 
 class RelatedExclusion(PublicModel):
@@ -113,6 +123,8 @@ class RelatedExclusion(PublicModel):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+"
     )
     excluded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = RelatedExclusionQuerySet.as_manager()
 
     class Meta:
         default_permissions = ()

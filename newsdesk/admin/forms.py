@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article
-from articles.models.article import RESERVED_SLUGS, slug_is_taken
+from articles.models.former_slug import RESERVED_SLUGS, slug_is_taken
 from articles.slugs import slugify
 from newsdesk.admin.late import LateFormMixin
 from newsdesk.admin.state import was_public

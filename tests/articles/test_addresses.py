@@ -9,7 +9,7 @@ from django.core.validators import slug_re
 from django.urls import URLPattern, get_resolver
 
 from articles.models import Section
-from articles.models.article import slug_is_taken
+from articles.models.former_slug import slug_is_taken
 from articles.slugs import slugify
 from tests import factories
 from tests.pages import opened, reader

@@ -18,6 +18,8 @@ from photos.text import not_a_file_name, one_line
         ("50\u00a0€  e\u202f1", "50\u00a0€ e\u202f1"),
         ("\u2028a\u2028b\x0bc\x85d", "a b c d"),
         ("è già «qui» 😀", "è già «qui» 😀"),
+        ("\u202aa\u202bb\u202dc\u202ed\u202c\u2066e\u2067f\u2068g\u2069", "abcdefg"),
+        ("«\u200fשלום\u200e»", "«\u200fשלום\u200e»"),
         ("\x00\u200b \n", ""),
         ("", ""),
     ],
