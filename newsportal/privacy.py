@@ -17,6 +17,7 @@ from sharing.networks import TABLE, Network
 from visits.care import KEPT
 from visits.models import UncountedOpenings
 from visits.passages import TOLD
+from visits.repeats import knows_readers
 
 COUNTER = "visits.middleware.VisitCounterMiddleware"
 A_DAY = 24 * 60 * 60
@@ -70,11 +71,17 @@ def _visits() -> Iterator[str]:
     )
     yield _(
         "Whoever goes straight from one of our articles to another makes a second number grow by"
-        " one: that of these two articles on that day. The browser says which page it comes from;"
-        " nothing else of you is looked at for it. Pairs that are followed fewer than %(few)d times"
-        " in a week are told to nobody and deleted after about two weeks; all others after"
-        " %(days)s."
+        " one: that of these two articles on that day. The browser says which page it comes from."
+        " Pairs that are followed fewer than %(few)d times in a week are told to nobody and deleted"
+        " after about two weeks; all others after %(days)s."
     ) % {"few": TOLD, "days": _days(int(KEPT.total_seconds()))}
+    if knows_readers():
+        yield _(
+            "So that this number grows but once a day for each reader, a figure made from the"
+            " address of your device (IP address), what your browser says of itself and the two"
+            " articles stays in the server’s memory until the end of that day at most and is"
+            " written down nowhere. It is made with a key that chance draws anew each day."
+        )
     if settings.VISITS == "beacon":
         yield _(
             "A small program of the page tells us that it is being looked at. So that nobody drives"

@@ -24,7 +24,7 @@ def seen(request, article_id):
 
     403 unless one of our own pages asks, 429 for too many from one address, 404 unless the article
     is public. One query; the request's body is never read. As its Referer the script names the page
-    of ours that led here, where one did; else it is the article's own, which is no passage.
+    of ours that led here, where one did; else none.
     """
     if not asked_by_our_page(request.headers):
         return HttpResponseForbidden()

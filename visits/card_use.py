@@ -19,6 +19,7 @@ from visits.models import CardUse, DailyVisits, Passage
 LOOKED_BACK = 7  # days
 AT_ONCE = 200  # articles whose lists are looked at in one transaction
 MOST = 20_000  # articles of a day, the most read, whose views are added up
+WHOLE = 0  # the place under which a day is noted as added up, whether or not it had a card
 
 Cards = dict[int, tuple[int, bool]]  # by target: its place, and whether it was chosen
 
@@ -56,14 +57,15 @@ def _place(untold, lists):
 
 
 def place_views() -> None:
-    """Add up the views of days that are over and have none yet. A query for each list.
+    """Add up the views of days that are over, each once. A query for each list.
 
-    Days before the first passage are left out: what was not counted then is no lack of clicks.
+    A day without visits is asked for again, as some may yet be posted: one query. Days before the
+    first passage are left out: what was not counted then is no lack of clicks.
     """
     today = timezone.localdate()
     first = Passage.objects.aggregate(day=Min("day"))["day"] or today
     days = [today - timedelta(ago) for ago in range(LOOKED_BACK, 0, -1)]
-    done = set(CardUse.objects.filter(day__in=days, views__gt=0).values_list("day", flat=True))
+    done = set(CardUse.objects.filter(day__in=days, place=WHOLE).values_list("day", flat=True))
     for day in days:
         if day >= first and day not in done:
             _add_up_views(day)
@@ -72,7 +74,9 @@ def place_views() -> None:
 def _add_up_views(day: date) -> None:
     of_day = DailyVisits.objects.filter(day=day, count__gt=0).order_by("-count", "-article_id")
     visits = dict(of_day.values_list("article_id", "count")[:MOST])
-    views: Counter[tuple[int, bool]] = Counter()
+    if not visits:
+        return
+    views = Counter({(WHOLE, False): sum(visits.values())})
     for some in _parts(list(visits)):
         for article, cards in lists_of(some).items():
             for card in cards.values():
@@ -108,9 +112,10 @@ def lists_of(article_ids: Iterable[int]) -> dict[int, Cards]:
 def added_up(days: int) -> dict[tuple[int, bool], tuple[int, int]]:
     """Views and clicks by (place, is it chosen), of the last days with known views. One query."""
     today = timezone.localdate()
-    seen = CardUse.objects.filter(day__gte=today - timedelta(days), day__lt=today, views__gt=0)
+    cards = CardUse.objects.exclude(place=WHOLE)
+    seen = cards.filter(day__gte=today - timedelta(days), day__lt=today, views__gt=0)
     uses = (
-        CardUse.objects.filter(day__in=seen.values("day"))
+        cards.filter(day__in=seen.values("day"))
         .values_list("place", "is_curated")
         .annotate(all_views=Sum("views"), all_clicks=Sum("clicks"))
     )

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import Error
 
-from visits import days, passages
+from visits import days, passages, repeats
 from visits.connections import hang_up
 from visits.line import line
 from visits.models import UncountedOpenings
@@ -85,4 +85,5 @@ def forget() -> None:
     """Begin anew, with another journal, in the folder that the settings name now."""
     process.forget()
     passages.pairs.forget()
+    repeats.forget()
     days.forget()

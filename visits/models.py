@@ -192,10 +192,13 @@ class Passage(models.Model):
 
 
 class CardUse(models.Model):
-    """How often the cards on one place of related lists were before readers' eyes, and followed."""
+    """How often the cards on one place of related lists were before readers' eyes, and followed.
+
+    Place 0 is no card: it holds the views of all articles of a day, once that day is added up.
+    """
 
     day = models.DateField()
-    place = models.PositiveSmallIntegerField()  # from 1
+    place = models.PositiveSmallIntegerField()  # of cards from 1
     is_curated = models.BooleanField()
     views = models.PositiveIntegerField(default=0)
     clicks = models.PositiveIntegerField(default=0)

@@ -1,8 +1,9 @@
 """Readers who go straight from one article to another: pairs by day, and nothing of a person.
 
 A browser that follows a link within the site names the page it comes from (Referer). What is kept
-of that is how often on a day it was which of our articles; no cookie, no parameter. Each process
-gathers pairs in its memory and writes them out about once a minute: a crash loses that minute.
+of that is on a day how many readers it was from which of our articles; no cookie, no parameter.
+Each process gathers pairs in its memory and writes them out about once a minute: a crash loses
+that minute.
 """
 
 import os
@@ -21,6 +22,7 @@ from django.utils import timezone
 
 from articles.models import Article, FormerSlug
 from visits.models import Passage
+from visits.repeats import has_passed
 from visits.upserts import add_passages
 
 TOLD = 5  # a pair that was followed more rarely is told to nobody
@@ -63,15 +65,17 @@ pairs = Pairs()
 def note(environ: Mapping[str, Any], article_id: int, day: int) -> None:
     """Count whence a person opened the article, if it was a page of ours that may be an article's.
 
-    The page before is taken at the browser's word. Without a Referer, or with that of another
-    site, one test of a string.
+    Once a day for each reader, as far as readers can be told apart. The page before is taken at the
+    browser's word. Without a Referer, or with that of another site, one test of a string.
     """
     referer = environ.get("HTTP_REFERER")
     if not referer or not referer.startswith(settings.SITE_URL):
         return
     path = referer[len(settings.SITE_URL) :].partition("?")[0]  # what was searched for stays out
     is_long_enough = path.startswith("/") and path.count("/") >= SLASHES
-    if is_long_enough and len(path) <= LONGEST and environ.get("HTTP_CACHE_CONTROL") not in ANEW:
+    if not is_long_enough or len(path) > LONGEST or environ.get("HTTP_CACHE_CONTROL") in ANEW:
+        return
+    if not has_passed(environ, path, article_id):
         pairs.add((path, article_id, day))
 
 
@@ -130,7 +134,7 @@ def _by_articles(
 
 
 def followed(article_ids: Iterable[int], days: int = 7) -> dict[int, dict[int, int]]:
-    """By article how often its readers went on to which target, today and the days before.
+    """By article how many readers went on to which target, day by day, today and the days before.
 
     Only pairs that were followed `TOLD` times or more in these days. One query.
     """

@@ -1,7 +1,8 @@
-"""The same reader again: openings within REPEAT_MINUTES of one that counted. Off by default.
+"""The same reader again: an article within REPEAT_MINUTES (off by default), a way within the day.
 
-A reader is known by a keyed hash of address, User-Agent and article. Key and hashes lie in the
-memory of this process alone; each process knows its own readers only.
+A reader is known by a keyed hash of address, User-Agent and article, for ways also of the page
+before. Key and hashes lie in the memory of this process alone; each process knows its own readers
+only.
 """
 
 import secrets
@@ -18,14 +19,16 @@ from django.utils import timezone
 
 from visits.addresses import Address, client_address
 
-# About 20 MB. Who does not fit any more is a new reader.
-HELD = 100_000
+# About 20 MB, and 4. Who does not fit any more is a new reader.
+HELD, HELD_WAYS = 100_000, 20_000
+A_DAY = 24 * 60 * 60  # seconds; what is held goes with the day, however long that is
 
 
 class Window:
     """Hashes of the openings that counted of late, and when each did, oldest first."""
 
-    def __init__(self) -> None:
+    def __init__(self, held: int = HELD) -> None:
+        self.held = held
         self.lock = threading.Lock()
         self.forget(None)
 
@@ -42,7 +45,7 @@ class Window:
         before = time.monotonic() - seconds
         while self.counted:
             oldest = next(iter(self.counted))
-            if self.counted[oldest] > before and len(self.counted) < HELD:
+            if self.counted[oldest] > before and len(self.counted) < self.held:
                 return
             self.counted.popitem(last=False)
 
@@ -58,7 +61,7 @@ class Window:
             return False
 
 
-window = Window()
+window, ways = Window(), Window(HELD_WAYS)
 
 
 def is_repeat(environ: Mapping[str, Any], article_id: int) -> bool:
@@ -67,14 +70,36 @@ def is_repeat(environ: Mapping[str, Any], article_id: int) -> bool:
     False where the window is off, and where the reader has no address: he may be anybody.
     """
     seconds = settings.REPEAT_MINUTES * 60
-    if not seconds:
-        return False
+    return bool(seconds) and _is_known(window, seconds, environ, article_id)
+
+
+def has_passed(environ: Mapping[str, Any], path: str, article_id: int) -> bool:
+    """Whether this reader went from that page to the article before, on this day.
+
+    False where readers cannot be told apart.
+    """
+    return knows_readers() and _is_known(ways, A_DAY, environ, article_id, path)
+
+
+def knows_readers() -> bool:
+    """Whether readers have addresses of their own: behind a proxy without a name all have its."""
+    return bool(settings.TRUSTED_PROXIES) or not settings.BEHIND_PROXY
+
+
+def _is_known(among: Window, seconds: float, environ: Mapping[str, Any], *what: object) -> bool:
     address: Address | None = client_address(environ, settings.TRUSTED_PROXIES)
     agent = environ.get("HTTP_USER_AGENT", "")[:1000]
-    return address is not None and window.holds(seconds, article_id, address, agent)
+    return address is not None and among.holds(seconds, *what, address, agent)
 
 
 def tidy() -> None:
     """Forget the hashes whose time is over, also while nobody reads."""
-    with window.lock:
-        window.tidy(settings.REPEAT_MINUTES * 60)
+    for each, seconds in ((window, settings.REPEAT_MINUTES * 60), (ways, A_DAY)):
+        with each.lock:
+            each.tidy(seconds)
+
+
+def forget() -> None:
+    """Know nobody any more."""
+    window.forget(None)
+    ways.forget(None)

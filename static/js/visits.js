@@ -2,7 +2,7 @@
 const line = document.querySelector("[data-visits-of]");
 const [entry] = performance.getEntriesByType("navigation");
 let { referrer } = document; // if one of ours led here
-if (entry?.type !== "navigate" || !referrer.startsWith(`${origin}/`)) referrer = undefined;
+if (entry?.type !== "navigate" || !referrer.startsWith(`${origin}/`)) referrer = "";
 let told;
 
 async function tell() {
@@ -20,7 +20,7 @@ document.addEventListener("visibilitychange", tell);
 addEventListener("pageshow", ({ persisted }) => {
   if (!persisted) return;
   told = false; // back: a new view
-  referrer = undefined;
+  referrer = "";
   tell();
 });
 tell();

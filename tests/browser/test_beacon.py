@@ -119,6 +119,15 @@ def test_who_comes_from_elsewhere_is_no_passage(page, site, article):
     assert pairs_counted() == {}
 
 
+def test_a_view_to_which_no_page_of_ours_led_takes_no_place_among_the_pairs(page, site, article):
+    page.goto(site + article.get_absolute_url())
+    expect_visits(page, 1)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
+    expect_visits(page, 2)
+    assert not any(report.headers.get("referer") for report in page.reports)
+    assert not passages.pairs.waiting
+
+
 def pairs_counted():
     passages.write()
     return {(each.article_id, each.target_id): each.count for each in Passage.objects.all()}

@@ -174,7 +174,7 @@ def test_beside_the_address_of_reports_nothing_of_a_request_is_read(settings, pa
 def test_the_page_that_the_script_names_as_the_one_before_makes_a_passage(article):
     before = factories.published()
     report(article, Referer=f"{SITE}{before.get_absolute_url()}")
-    report(article, Referer=f"{SITE}{article.get_absolute_url()}")  # where it names none
+    report(article, Referer=f"{SITE}{article.get_absolute_url()}")  # it leads not to itself
     report(article)
     passages.write()
     assert Passage.objects.values_list("article", "target", "count").get() == (

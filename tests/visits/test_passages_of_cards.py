@@ -47,7 +47,7 @@ def passage(article, target, count, ago=1, **facts):
 
 
 def told(ago=1):
-    rows = CardUse.objects.filter(day=TODAY() - timedelta(ago)).order_by("place")
+    rows = CardUse.objects.filter(day=TODAY() - timedelta(ago), place__gt=0).order_by("place")
     return [(use.place, use.is_curated, use.views, use.clicks) for use in rows]
 
 
@@ -66,9 +66,10 @@ def test_views_and_clicks_are_told_by_place_and_by_who_chose_the_card(origin):
 
 def test_readers_clicks_arrive_there(origin):
     target = RelatedLink.objects.get().target
-    for _ in range(3):
-        came_from = settings.SITE_URL + origin.get_absolute_url()
-        assert reader(Referer=came_from).get(target.get_absolute_url()).status_code == 200
+    for person in ("192.0.2.1", "192.0.2.2", "192.0.2.3"):
+        client = reader(Referer=settings.SITE_URL + origin.get_absolute_url())
+        answer = client.get(target.get_absolute_url(), REMOTE_ADDR=person)
+        assert answer.status_code == 200
     last_beat()
     tell_of_cards.call()
     assert told(ago=0) == [(1, True, 0, 3)]  # the views of a day are known when it is over
@@ -114,6 +115,27 @@ def test_views_of_several_days_are_made_up_for_once(origin):
         tell_of_cards.call()
     assert [told(ago)[0][2] for ago in (1, 2)] == [10, 20]
     assert told(ago=3) == []
+
+
+def test_a_day_without_a_card_is_looked_through_once(monkeypatch):
+    lonely = factories.published()
+    factories.visits(lonely, TODAY() - timedelta(1), 5)
+    passage(lonely, factories.withdrawn().pk, 1)
+    looked = []
+    lists_of = card_use.lists_of
+    monkeypatch.setattr(card_use, "lists_of", lambda keys: looked.append(keys) or lists_of(keys))
+    for _ in range(2):
+        card_use.place_views()
+    assert looked == [[lonely.pk]]
+    assert told() == [] and card_use.added_up(30) == {}
+
+
+def test_visits_of_a_day_that_are_posted_late_are_added_up(origin):
+    passage(origin, at(origin, 1), 1)
+    card_use.place_views()
+    factories.visits(origin, TODAY() - timedelta(1), 7)
+    card_use.place_views()
+    assert told()[0] == (1, True, 7, 0)
 
 
 def test_many_articles_are_looked_at_part_by_part(origin, monkeypatch):

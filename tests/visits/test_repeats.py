@@ -120,7 +120,7 @@ def test_what_is_over_is_forgotten_while_nobody_reads(clock):
 
 
 def test_memory_has_a_bound_and_the_oldest_go_first(monkeypatch):
-    monkeypatch.setattr(repeats, "HELD", 10)
+    monkeypatch.setattr(repeats.window, "held", 10)
     for article in range(30):
         is_repeat(READER, article)
         assert len(repeats.window.counted) <= 10
