@@ -7,7 +7,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article, SourceLink
 from jobs.retries import NotNow
@@ -48,6 +49,21 @@ def look_again(link_id: int, asked_at: str):
         host = Host.objects.filter(pk=check.host, next_at__gt=now).first()
         raise NotNow(f"{check.host} rests", host.next_at - now if host else timedelta(0))
     look_at(check, our_client())
+
+
+def ask_again(check) -> None:
+    """Have `look_again` done for the check, now; nothing new while one waits that will do it.
+
+    In a transaction that holds the check or its link, so that two who ask wait for each other.
+    """
+    waiting = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=look_again.module_path
+    )
+    asked = [args["args"] for args in waiting.values_list("args_kwargs", flat=True)]
+    moments = [parse_datetime(moment) for key, moment in asked if key == check.pk]
+    # One that was asked for before the last look will find nothing to do.
+    if not any(check.checked_at is None or moment > check.checked_at for moment in moments):
+        look_again.enqueue(check.pk, timezone.now().isoformat())
 
 
 def take_up(links) -> int:

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from heapq import nlargest
 
-from django.db.models import Q
-
 from articles.models import Article, ArticleTag, RelatedExclusion, SourceLink
 from search.likeness import alike, telling_words
 from suggesting.scoring import LIKENESS, SECTION, SOURCE, TAG, Tie, followed, score
@@ -52,7 +50,7 @@ def candidates_of(article, tokens, commons, shelves, followers):
     likeness = alike(words, article.pk, commons.words, shelves.at)
     rarities = commons.rarities([tag.pk for tag in article.tags.all()])
     promise = _promise(article, shelves, rarities, likeness, followers)
-    excluded = RelatedExclusion.objects.filter(Q(article=article.pk) | Q(article=None))
+    excluded = RelatedExclusion.objects.of(article.pk)
     for target in [article.pk, *excluded.values_list("target", flat=True)]:
         promise.pop(target, None)
     chosen = nlargest(LOOKED_AT, promise, key=lambda target: (promise[target], target))

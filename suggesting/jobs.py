@@ -11,9 +11,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django_tasks import task
 
-from articles.models import Article
+from articles.models import Article, Suggestion
 from articles.models.article import LAST_SAVED
 from jobs.periodic import periodic
+from photos.public import changed_in_bulk
 from suggesting.making import make_for
 
 LOOKED_BACK = timedelta(days=2)  # what was missed for longer the night finds
@@ -44,13 +45,14 @@ def afresh():
 
     Meanwhile no new article waits for its own.
     """
+    changed_in_bulk.send(Suggestion)  # of what a worker made that was killed over this very job
     public = Article.objects.published().latest_first().values_list("pk", flat=True)
     since = timezone.now() - RECENT
     older = public.filter(NEVER, published_at__lt=since)[:OLDER_A_NIGHT]
     ids = [*public.filter(published_at__gte=since), *older]
     for first in range(0, len(ids), AT_ONCE):
         make_for(_behind())
-        make_for(ids[first : first + AT_ONCE], both_ways=False)
+        make_for(ids[first : first + AT_ONCE], in_bulk=True)
         sleep(PAUSE)
 
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 from itertools import islice
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
 from articles.indexing import entry
@@ -20,36 +20,50 @@ from visits.passages import followed
 
 logger = logging.getLogger(__name__)
 AT_ONCE = 25  # articles of a transaction
+DEADLOCK = "40P01"  # PostgreSQL ends one of two transactions that wait for each other
 
 
-def make_for(articles, both_ways=True):
+def make_for(articles, in_bulk=False):
     """Make the suggestions of these articles, or of those with these keys.
 
-    Those that are public also enter the lists of what they lead to (`both_ways`). Public pages are
-    told once, at the end, if a list of theirs leads elsewhere than before. Some 40 ms an article,
-    in transactions of a few articles, which are all that is held in memory.
+    Those that are public also enter the lists of what they lead to. Public pages are told, in the
+    same transaction, if a list of theirs leads elsewhere than before. Some 40 ms an article, in
+    transactions of a few articles, which are all that is held in memory.
+
+    `in_bulk`: a part of very many that are all made. They find each other by themselves, and pages
+    are told once, at the end of the part: told by each transaction, a night would have all pages
+    printed anew every second. A worker that is killed leaves pages behind, then; so whoever makes
+    in bulk tells them first, also when he begins again.
     """
     ids = iter([getattr(article, "pk", article) for article in articles])
     is_changed = False
     try:
         while some := list(islice(ids, AT_ONCE)):
-            is_changed |= _attempt(some, both_ways)
+            is_changed |= _attempt(some, in_bulk)
     finally:
-        if is_changed:
+        if is_changed and in_bulk:
             changed_in_bulk.send(Suggestion)
 
 
-def _attempt(ids, both_ways):
-    """`_make`; where an article was deleted in between, these wait for the next time."""
+def _attempt(ids, in_bulk):
+    """`_make`; where an article was deleted in between, or its address changed, these wait for the
+    next time."""
     try:
-        return _make(ids, both_ways)
-    except IntegrityError as error:
+        return _make(ids, in_bulk)
+    except (IntegrityError, OperationalError) as error:
+        if isinstance(error, OperationalError) and not _is_deadlock(error):
+            raise
         logger.warning("Suggestions for %d articles are put off: %s", len(ids), error)
         return False
 
 
-def _make(ids, both_ways):
-    """Whether any list that readers see leads elsewhere now."""
+def _is_deadlock(error):
+    """A form that changes an address holds the article, and then wants the list that we hold."""
+    return getattr(error.__cause__, "sqlstate", "") == DEADLOCK
+
+
+def _make(ids, in_bulk):
+    """Whether any list that readers see leads elsewhere now; pages know, if not `in_bulk`."""
     at, followers = timezone.now(), followed(ids)
     shelves, kept = Shelves(at), kept_tokens(ids)
     articles = Article.objects.filter(pk__in=ids).defer("body").order_by("pk")
@@ -62,7 +76,7 @@ def _make(ids, both_ways):
         _lock(chosen)
         moved = _write({article.pk: found for article, found in chosen.items()})
         is_changed = any(article.pk in moved and article.is_published(at) for article in chosen)
-        if both_ways:
+        if not in_bulk:
             public = {
                 article: found
                 for article, found in chosen.items()
@@ -70,6 +84,8 @@ def _make(ids, both_ways):
             }
             is_changed |= let_in(public, at)
         RelatedList.objects.filter(pk__in=[a.pk for a in chosen]).update(suggested_at=at)
+        if is_changed and not in_bulk:
+            changed_in_bulk.send(Suggestion)
     return is_changed
 
 

@@ -3,8 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
-
 from articles.models import RelatedExclusion, SourceLink, Suggestion
 from suggesting.candidates import MOST, days_since, story_of
 from suggesting.scoring import score
@@ -70,10 +68,8 @@ def _newcomers(chosen, at):
 
 
 def _noes(chosen, lists):
-    exclusions = RelatedExclusion.objects.filter(
-        Q(article__in=lists) | Q(article=None), target__in=[article.pk for article in chosen]
-    )
-    return set(exclusions.values_list("article_id", "target_id"))
+    own = RelatedExclusion.objects.of_any(lists).filter(target__in=[each.pk for each in chosen])
+    return set(own.values_list("article_id", "target_id"))
 
 
 def _lists(articles):

@@ -1,6 +1,6 @@
 """The suggestions that an article's list may be filled with, as they are at this moment."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 
 from articles.models import Article, RelatedExclusion, RelatedLink, RelatedList, Suggestion
 from suggesting.candidates import MOST
@@ -17,7 +17,7 @@ def suggestions_of(article, limit=MOST):
     if not _are_made(article):
         make_for([article.pk])
     own = OuterRef("target")
-    excluded = RelatedExclusion.objects.filter(Q(article=article.pk) | Q(article=None), target=own)
+    excluded = RelatedExclusion.objects.of(article.pk).filter(target=own)
     linked = RelatedLink.objects.in_force().filter(article=article.pk, target=own)
     return list(
         Suggestion.objects.filter(

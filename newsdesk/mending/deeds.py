@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article, SourceLink
 from newsdesk.models import Revision
-from sources.jobs import begun, look_again
+from sources import jobs
+from sources.jobs import begun
 from sources.models import SourceCheck
 
 
@@ -83,10 +84,10 @@ def put_back(check, article, by):
 
 
 def ask_again(check, article, by):
-    """A job looks at the page, as soon as its host may be asked."""
+    """A job looks at the page, as soon as its host may be asked; one, however often it is asked."""
     if check._state.adding:
         check.save(force_insert=True)
-    look_again.enqueue(check.pk, timezone.now().isoformat())
+    jobs.ask_again(check)
     return _("A worker will look at it in a moment.")
 
 

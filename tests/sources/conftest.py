@@ -1,5 +1,6 @@
 import pytest
 
+from tests.outgoing.web import web as local
 from tests.sources.looks import Web
 
 
@@ -10,3 +11,10 @@ def web(monkeypatch):
     monkeypatch.setattr("sources.looking.look", web.look)
     monkeypatch.setattr("outgoing.robots.read", web.read)
     return web
+
+
+@pytest.fixture
+def site():
+    """A web of this machine that is told what to answer."""
+    with local() as server:
+        yield server

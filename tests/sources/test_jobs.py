@@ -97,6 +97,44 @@ def test_a_page_is_looked_at_again_once_for_each_time_it_is_asked(web):
     assert len(web.asked) == 2
 
 
+def waiting():
+    """The keys of the pages that jobs will look at again."""
+    jobs_ = DBTaskResult.objects.filter(status="READY").order_by("enqueued_at")
+    return [job.args_kwargs["args"][0] for job in jobs_]
+
+
+def test_who_asks_again_and_again_has_one_job_waiting_for_each_page():
+    one, other = source(), source("https://prova.it/altra")
+    for link in (one, one, other, one):
+        jobs.ask_again(check_of(link))
+    assert waiting() == [one.pk, other.pk]
+
+
+def test_a_job_that_rests_until_its_host_may_be_asked_is_waiting_too():
+    link = source()
+    jobs.ask_again(check_of(link))
+    DBTaskResult.objects.update(run_after=timezone.now() + timedelta(minutes=5))
+    jobs.ask_again(check_of(link))
+    assert waiting() == [link.pk]
+
+
+@pytest.mark.parametrize("status", ["RUNNING", "SUCCESSFUL", "FAILED"])
+def test_what_is_looked_at_or_was_can_be_asked_for_again(status):
+    link = source()
+    jobs.ask_again(check_of(link))
+    DBTaskResult.objects.update(status=status)
+    jobs.ask_again(check_of(link))
+    assert waiting() == [link.pk]
+
+
+def test_a_job_that_a_round_was_faster_than_stands_in_nobody_s_way():
+    link = source()
+    jobs.ask_again(check_of(link))
+    SourceCheck.objects.update(checked_at=timezone.now())
+    jobs.ask_again(check_of(link))
+    assert waiting() == [link.pk] * 2
+
+
 def test_nobody_looks_at_what_is_no_more(web):
     jobs.look_again.call(999_999, timezone.now().isoformat())
     assert web.asked == []

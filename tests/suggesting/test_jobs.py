@@ -10,7 +10,7 @@ from django.utils import timezone
 from articles.models import Article, RelatedList, Suggestion
 from jobs.periodic import EVERY
 from photos.public import changed_in_bulk
-from suggesting import jobs
+from suggesting import jobs, making
 from suggesting.jobs import afresh, catch_up
 from suggesting.making import make_for
 from tests import factories
@@ -122,13 +122,48 @@ def test_the_night_keeps_no_new_article_waiting(made, monkeypatch):
     assert made == [["Vecchio 0"], ["Nuovo"], ["Vecchio 1"]]
 
 
-def test_pages_are_told_once_and_only_if_something_changed(told):
+def test_pages_are_told_once_of_many_and_only_if_something_changed(told):
     articles = [factories.published(f"Pezzo {n}", tags=["ponti"]) for n in range(60)]
     for _ in range(2):
-        make_for(articles, both_ways=False)
+        make_for(articles, in_bulk=True)
         assert len(told) == 1
     make_for([factories.published("Nuovo", tags=["ponti"])])
     assert len(told) == 2
+
+
+def test_pages_are_told_of_each_part_before_the_next_is_begun(told, monkeypatch):
+    """So a worker that is killed in between leaves no page with older cards."""
+    articles = [
+        factories.published(f"Pezzo {n}", tags=["ponti"]) for n in range(making.AT_ONCE * 2)
+    ]
+    begun, followed = [], making.followed
+    monkeypatch.setattr(making, "followed", lambda ids: begun.append(len(told)) or followed(ids))
+    make_for(articles)
+    assert begun == [0, 1] and len(told) == 2
+
+
+def test_what_pages_cannot_be_told_of_is_not_kept(caplog):
+    def refuse(**kwargs):
+        raise IntegrityError("no edition")
+
+    factories.published("Quello", tags=["ponti"])
+    article = factories.published("Questo", tags=["ponti"])
+    changed_in_bulk.connect(refuse, sender=Suggestion)
+    try:
+        make_for([article])
+    finally:
+        changed_in_bulk.disconnect(refuse, sender=Suggestion)
+    assert not Suggestion.objects.exists() and "no edition" in caplog.text
+
+
+def test_a_night_that_begins_again_first_tells_of_what_it_had_made(told, monkeypatch):
+    make_for([factories.published(hours_ago=24 * n, tags=["ponti"]) for n in range(5, 8)])
+    Article.objects.update(modified_at=timezone.now() - timedelta(days=9))
+    told.clear()
+    at_first = []
+    monkeypatch.setattr(jobs, "make_for", lambda ids, **_: ids and at_first.append(len(told)))
+    afresh.func()
+    assert at_first == [1]
 
 
 def test_pages_are_not_told_of_lists_that_no_reader_sees(told):
@@ -148,7 +183,7 @@ def test_one_that_cannot_be_made_keeps_no_other_waiting(told, monkeypatch, caplo
         return bulk_create(rows)
 
     monkeypatch.setattr(Suggestion.objects, "bulk_create", fail_once)
-    make_for(articles, both_ways=False)
+    make_for(articles, in_bulk=True)
     assert Suggestion.objects.values("article").distinct().count() == 5
     assert len(told) == 1 and "deleted meanwhile" in caplog.text
 
@@ -161,5 +196,4 @@ def test_what_is_deleted_meanwhile_is_passed_over():
 def test_nothing_is_made_of_nothing(told):
     make_for([])
     catch_up.func()
-    afresh.func()
     assert told == []
