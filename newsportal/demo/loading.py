@@ -2,19 +2,19 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from random import Random
 
 from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from articles.models import Article, Author, FrontPlace, RelatedLink, Section, Source
+from articles.models import Article, Author, FrontPlace, Section, Source, SourceLink
 from articles.slugs import slugify
+from newsportal.demo import curating, looks, readership
 from newsportal.demo.accounts import make_accounts
 from newsportal.demo.information import BIOGRAPHIES, write_information
 from newsportal.demo.pictures import drawn_jpeg
-from newsportal.demo.readership import visits_by_day
 from newsportal.demo.stories import Part, Picture, Story
 from photos.models import Photo
 from photos.uploads import normalised
@@ -82,9 +82,11 @@ def _write(parts, photos, users):
                 _visits(story, article, now)
     for key, rank in ON_TOP.items():
         FrontPlace.objects.create(article=articles[key], rank=rank, chosen_by=users["redattore"])
-    for part in parts:
-        for story in part.stories:
-            _related(story, articles, users["moderatore"])
+    stories = [story for part in parts for story in part.stories]
+    curating.curate(stories, articles, users["moderatore"], now)
+    public = Article.objects.published(now)
+    readership.write_passages(public)
+    looks.look_at(SourceLink.objects.filter(article__in=public).select_related("article"), now)
     Author.objects.filter(name="Giulia Ferrante").update(user=users["giornalista"])
 
 
@@ -126,7 +128,7 @@ def _article(story, section, moment, photos, journalist) -> Article:
             label=source.get("label", ""),
             author=source.get("author", ""),
             archived_url=source.get("archived_url", ""),
-            gone_since=timezone.localdate() - timedelta(days=12) if source.get("gone") else None,
+            gone_since=_days_ago(source.get("gone_days_ago")),
             position=position * 10,
         )
     for correction in story.corrections:
@@ -139,6 +141,10 @@ def _article(story, section, moment, photos, journalist) -> Article:
     return article
 
 
+def _days_ago(days: int | None) -> date | None:
+    return None if days is None else timezone.localdate() - timedelta(days)
+
+
 def _author(name: str) -> Author:
     kind = Author.Kind.ORGANISATION if name == NEWSROOM else Author.Kind.PERSON
     facts = {"slug": slugify(name), "kind": kind, "biography": BIOGRAPHIES.get(name, "")}
@@ -147,17 +153,5 @@ def _author(name: str) -> Author:
 
 def _visits(story, article, now):
     published, today = timezone.localdate(article.published_at), timezone.localdate(now)
-    days = visits_by_day(story.key, story.weight, published, today)
+    days = readership.visits_by_day(story.key, story.weight, published, today)
     posting.add({(article.pk, day): count for day, count in days.items()})
-
-
-def _related(story, articles, moderator):
-    RelatedLink.objects.bulk_create(
-        RelatedLink(
-            article=articles[story.key],
-            target=articles[key],
-            position=position * 10,
-            added_by=moderator,
-        )
-        for position, key in enumerate(story.related)
-    )
