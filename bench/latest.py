@@ -130,13 +130,7 @@ def report(times: dict, held: dict, spent: dict) -> str:
         ]
         for name, some in times.items()
     ]
-    process = [
-        [
-            name,
-            *(f"{each[what]:.2f}" for what in SPENT),
-        ]
-        for name, each in spent.items()
-    ]
+    process = [[name, *(f"{each[what]:.2f}" for what in SPENT)] for name, each in spent.items()]
     memory, tails = held["memory"], held["tails"]
     return f"""# Measured on {date.today():%d %B %Y}
 

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
@@ -129,19 +130,24 @@ def contestants(folder: Path, stack: ExitStack, peers: bool) -> list[Contestant]
         Contestant("our article, warm, gzip", ours, path, packed=True),
         FirstReaders("our article, cold", cold, site),
     ]
-    if peers:
-        wagtail, hitcount = (Peer(name, folder) for name in ("wagtail", "hitcount"))
-        for name, peer, environment in (
-            ("wagtail with wagtail-cache", wagtail, {"BENCH_CACHE": "1"}),
-            ("wagtail", wagtail, {}),
-            ("wagtail, counting by hand", wagtail, {"BENCH_COUNT": "1"}),
-            ("django-hitcount", hitcount, {}),
-        ):
-            server = running(peer.start(core=SERVER_CORE, environment=environment))
-            # One at a time where each request writes: SQLite would refuse some of several.
-            one = 1 if name in WRITERS else 8
-            found.append(Contestant(name, server, "/notizia-10/", connections=one))
     check_counting(ours, path)
+    return found + (peers_of(folder, running) if peers else [])
+
+
+def peers_of(folder: Path, running: Callable[[Server], Server]) -> list[Contestant]:
+    """Others' pages of the same size; `running`: takes care of a server that was started."""
+    wagtail, hitcount = (Peer(name, folder) for name in ("wagtail", "hitcount"))
+    found = []
+    for name, peer, environment in (
+        ("wagtail with wagtail-cache", wagtail, {"BENCH_CACHE": "1"}),
+        ("wagtail", wagtail, {}),
+        ("wagtail, counting by hand", wagtail, {"BENCH_COUNT": "1"}),
+        ("django-hitcount", hitcount, {}),
+    ):
+        server = running(peer.start(core=SERVER_CORE, environment=environment))
+        # One at a time where each request writes: SQLite would refuse some of several.
+        one = 1 if name in WRITERS else 8
+        found.append(Contestant(name, server, "/notizia-10/", connections=one))
     return found
 
 
