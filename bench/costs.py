@@ -5,12 +5,14 @@ and `answer` are the best of several turns, `posting` the median; on PostgreSQL 
 counted too. DATABASE_URL and VAR_DIR say where; `latest.py` asks on both databases.
 """
 
+import itertools
 import json
 import os
 import shutil
 import sys
 import tempfile
 import time
+from ipaddress import IPv4Address
 from pathlib import Path
 from random import Random
 from statistics import median
@@ -78,12 +80,18 @@ def answers() -> dict[str, float]:
 
     before = settings.SITE_URL + Article.objects.published().earliest("pk").get_absolute_url()
     followed = packed | {"HTTP_REFERER": f"{before}?utm_source=x"}
+    readers = map(str, map(IPv4Address, itertools.count(int(IPv4Address("10.0.0.0")))))
+
+    def follow():
+        followed["REMOTE_ADDR"] = next(readers)  # each goes there once a day
+        counting.opened(followed, article.pk)
+
     from_elsewhere = packed | {"HTTP_REFERER": "https://elsewhere.example/"}
     counting.visits_of(article.pk)
     found = {
         "visit": cost(lambda: counting.opened(packed, article.pk)),
         "visit from elsewhere": cost(lambda: counting.opened(from_elsewhere, article.pk)),
-        "visit by a link of ours": cost(lambda: counting.opened(followed, article.pk)),
+        "visit by a link of ours": cost(follow),
         "opened": cost(lambda: counting.live(packed, article.pk)),
     }
     for name, asked in (("answer", plain), ("answer, gzip", packed)):

@@ -10,13 +10,12 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Mapping
-from datetime import date
 from hashlib import blake2b
 from typing import Any
 
 from django.conf import settings
-from django.utils import timezone
 
+from visits import days
 from visits.addresses import Address, client_address
 
 # About 20 MB, and 4. Who does not fit any more is a new reader.
@@ -32,7 +31,7 @@ class Window:
         self.lock = threading.Lock()
         self.forget(None)
 
-    def forget(self, day: date | None) -> None:
+    def forget(self, day: int | None) -> None:
         """Begin anew on `day`: without the old key the old hashes say nothing any more."""
         self.day = day
         self.key = secrets.token_bytes(32)
@@ -40,8 +39,8 @@ class Window:
 
     def tidy(self, seconds: float) -> None:
         """Drop what is older than that, what is of another day, and what is too much."""
-        if self.day != timezone.localdate():
-            self.forget(timezone.localdate())
+        if self.day != days.today():
+            self.forget(days.today())
         before = time.monotonic() - seconds
         while self.counted:
             oldest = next(iter(self.counted))
