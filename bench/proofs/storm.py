@@ -1,10 +1,14 @@
-"""Publish, change, withdraw, schedule, expire at random while readers look at everything."""
+"""Publish, change, withdraw, schedule, expire at random while readers look at everything.
+
+Meanwhile moderators choose, exclude, replace and end what articles lead to.
+"""
 
 import json
 import re
 import sys
 import time
-from collections import Counter
+from collections import Counter, defaultdict
+from concurrent.futures import ThreadPoolExecutor
 from math import inf
 
 from readers import Readers
@@ -14,26 +18,34 @@ from proofs import Outcome, ready
 
 PROMISED = 1.0  # seconds
 LISTS = ("/", "/latest/", "/cronaca/", "/feed/", "/feed/json/", "/sitemap-pages.xml")
+NOTHING = (0.0, 0.0, None)  # how pairs and the lead stand before anybody touches them
 NEWEST = 5  # of what is surely public, have to stand on "/latest/"
 HEADLINE = re.compile(r"Notizia (\d+) versione (\d+)")
 LINK = re.compile(r"/cronaca/notizia-(\d+)/")
 MAIN = re.compile(r"<main.*?Notizia (\d+) versione", re.DOTALL)
 TITLE = re.compile(r"<h1.*?Notizia \d+ versione (\d+)", re.DOTALL)
+CARD = re.compile(r"<li( data-automatic)?>(?:(?!</li>).)*?/cronaca/notizia-(\d+)/", re.DOTALL)
+WILD = {"newsroom.py": 0.5, "moderators.py": 1}  # who, and for which part of the time
 
 
 class Histories:
     """How each thing stood, from when on, as the newsroom tells it."""
 
     def __init__(self, lines):
-        self.of = {"lead": [(0.0, 0.0, None)]}
+        self.of = {}
+        self.chosen = defaultdict(set)  # by article what may have been chosen for it at any time
         for line in map(json.loads, lines):
-            self.of.setdefault(line["about"], []).append(
+            first = [NOTHING] if isinstance(line["about"], str) else []
+            self.of.setdefault(line["about"], first).append(
                 (line["began"], line["ended"], line["state"])
             )
+            if line["state"] == "chosen":
+                article, target = map(int, line["about"].split(">"))
+                self.chosen[article].add(target)
 
     def age(self, about, is_so, sent: float, received: float) -> float:
         """Seconds since it was so for the last time, when it was asked; infinite if never."""
-        history = self.of[about]
+        history = self.of.get(about, [NOTHING])
         ends = [ended for _, ended, _ in history[1:]] + [inf]
         fitting = [
             end
@@ -47,7 +59,7 @@ class Histories:
         possible = []
         for about, history in self.of.items():
             states = [state for began, _, state in history if began <= received]
-            if about != "lead" and (some := [s[2] for s in states if s[0] == "live"]):
+            if isinstance(about, int) and (some := [s[2] for s in states if s[0] == "live"]):
                 possible.append((max(some), about))
         return [about for _, about in sorted(possible, reverse=True)]
 
@@ -56,9 +68,13 @@ def is_live(state) -> bool:
     return state[0] == "live"
 
 
+def is_not_live(state) -> bool:
+    return state[0] != "live"
+
+
 def claims(answer, histories):
     """What an answer says: (about, how it has to stand for that, what it is called)."""
-    path, sent, received, status, shown, links, title, lead = answer
+    path, sent, received, status, shown, links, title, lead, cards = answer
     own = LINK.search(path)
     if own:
         number = int(own[1])
@@ -66,6 +82,7 @@ def claims(answer, histories):
         yield number, lambda state: state[0] == wanted, f"status {status}"
         if status == 200:
             yield number, lambda state: state[:2] == ["live", title], "headline of the page"
+            yield from claims_of_cards(number, cards, histories, sent, received)
     for number, version in shown:
         if not own or number != int(own[1]):
             yield number, lambda state, v=version: state[:2] == ["live", v], "headline elsewhere"
@@ -77,7 +94,21 @@ def claims(answer, histories):
     if path == "/latest/":
         for number in histories.newest(sent, received)[:NEWEST]:
             if number not in links:
-                yield number, lambda state: not is_live(state), "missing in the list"
+                yield number, is_not_live, "missing in the list"
+
+
+def claims_of_cards(own, cards, histories, sent, received):
+    """What an article's page says by its cards: which were chosen for it, and which may fill."""
+    for number, is_found in cards.items():
+        if is_found:
+            yield f"{own}>{number}", lambda state: state is None, "card found"
+            yield f"*>{number}", lambda state: state is None, "card found, excluded everywhere"
+        else:
+            yield f"{own}>{number}", lambda state: state == "chosen", "card chosen"
+    for number in histories.chosen[own]:
+        # What came back a moment ago may be missing as long.
+        if number not in cards and histories.age(number, is_not_live, sent, received) > PROMISED:
+            yield f"{own}>{number}", lambda state: state != "chosen", "card missing"
 
 
 def read(answer) -> tuple:
@@ -86,12 +117,14 @@ def read(answer) -> tuple:
     shown = {(int(number), int(version)) for number, version in HEADLINE.findall(text)}
     links = {int(number) for number in LINK.findall(text)}
     title, lead = TITLE.search(text), MAIN.search(text)
+    cards = {int(number): bool(is_found) for is_found, number in CARD.findall(text)}
     return (
         *answer[:4],
         shown,
         links,
         int(title[1]) if title else None,
         int(lead[1]) if lead else None,
+        cards,
     )
 
 
@@ -104,18 +137,28 @@ def prove(folder, address, options) -> Outcome:
     readers.start()
     try:
         time.sleep(2)
-        script = [sys.executable, str(HERE / "proofs" / "newsroom.py"), str(options.seconds)]
-        newsroom = site.run(script)
+        lines = go_wild(site, options.seconds)
         time.sleep(2)
     finally:
         readers.stop()
         server.stop()
-    lines = newsroom.stdout.splitlines()
     judge(outcome, answers, Histories(lines))
-    outcome.facts["changes"] = f"{len(lines):,}"
+    related = sum(">" in line for line in lines)
+    outcome.facts["changes / of what is led to"] = f"{len(lines):,} / {related:,}"
     outcome.facts["statuses"] = dict(Counter(answer[3] for answer in answers))
     outcome.expect("no request fails", not readers.broken and not server_errors(answers))
     return outcome
+
+
+def go_wild(site, seconds) -> list[str]:
+    """What the newsroom and its moderators did, in lines."""
+
+    def run(script):
+        command = [sys.executable, str(HERE / "proofs" / script), str(WILD[script] * seconds)]
+        return site.run(command).stdout
+
+    with ThreadPoolExecutor(len(WILD)) as pool:
+        return [line for said in pool.map(run, WILD) for line in said.splitlines()]
 
 
 def server_errors(answers) -> int:

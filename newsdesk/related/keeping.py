@@ -19,9 +19,11 @@ def locked(articles) -> dict[int, RelatedList]:
     Nobody else changes them before the transaction ends: neither here nor in the article's form.
     """
     rows = Article.objects.select_for_update(no_key=True).filter(pk__in=articles)
-    present = sorted(rows.values_list("pk", flat=True).order_by("pk"))
+    present = list(rows.values_list("pk", flat=True).order_by("pk"))
+    # Made before any is locked: who makes suggestions waits in the same order, so nobody for ever.
+    RelatedList.objects.bulk_create([RelatedList(pk=key) for key in present], ignore_conflicts=True)
     lists = RelatedList.objects.select_for_update(no_key=True)
-    return {key: lists.get_or_create(article_id=key)[0] for key in present}
+    return {listed.pk: listed for listed in lists.filter(pk__in=present).order_by("pk")}
 
 
 def read(listed: RelatedList, about=()) -> State:

@@ -1,26 +1,17 @@
 """What holds for every address of the newsdesk: signed in, unframed, uncached, no deed by GET."""
 
-import re
-
 import pytest
 from django.contrib import admin
-from django.contrib.auth.models import Group
 from django.middleware.csrf import get_token
 from django.test import RequestFactory
-from django.utils import timezone
 
-from articles.models import FrontPlace, InformationPage, Series, Tag
 from jobs.models import PeriodicJob
 from newsdesk.models import Revision
 from photos.lists import ListedLookups
-from photos.models import Photo
-from sources.jobs import begun
 from suggesting.making import make_for
 from tests import factories
+from tests.newsdesk.addresses import addresses, one_of_each
 from tests.newsdesk.pages import ARTICLES, LINKED, desk, everything
-from visits import posting
-from visits.ledger import adjust
-from visits.models import DailyVisits, JournalPosition, UncountedOpenings, VisitTotal
 
 pytestmark = pytest.mark.django_db
 
@@ -37,81 +28,37 @@ PAGES = (
 
 
 @pytest.fixture
-def things():
-    """One of everything that the newsdesk has pages about, by model."""
-    person = factories.staff("Journalist")
-    article = factories.published(tags=["Cultura"], photo=factories.photo())
-    now, today = timezone.now(), timezone.localdate()
-    posting.add({(article.pk, today): 1}, {(today, "tool"): 1})
-    return {
-        "article": article,
-        "linkedarticle": article,
-        "author": factories.author(),
-        "section": factories.section(),
-        "frontplace": FrontPlace.objects.create(article=article, rank=1),
-        "informationpage": InformationPage.objects.create(kind="about"),
-        "series": Series.objects.create(name="La serie", slug="la-serie"),
-        "source": factories.outlet(),
-        "sourcecheck": source_check(article),
-        "tag": Tag.objects.get(),
-        "photo": Photo.objects.get(),
-        "user": person,
-        "group": Group.objects.first(),
-        "adjustment": adjust(article, 5, "prova", person),
-        "visittotal": VisitTotal.objects.get(),
-        "journalposition": JournalPosition.objects.create(name="mio.journal"),
-        "periodicjob": PeriodicJob.objects.create(task="prova", next_at=now, enqueued_at=now),
-        "dailyvisits": DailyVisits.objects.get(),
-        "uncountedopenings": UncountedOpenings.objects.get(),
-    }
+def article():
+    return one_of_each()
 
 
-def source_check(article):
-    check = begun(article.source_links.create(url="https://prova.it/1"))
-    check.save(force_insert=True)
-    return check
+@pytest.fixture
+def own(article):
+    """Every address of the newsdesk without those that anybody may open, or that lead away."""
+    found = addresses(article, factories.staff("Editor"))
+    left_out = ("login", "logout", "/admin/r/", "/admin/account/")
+    return [one for one in found if not any(word in one for word in left_out)]
 
 
-def addresses(things):
-    """Every address below /admin/, as the site itself lists them."""
-    for pattern in admin.site.get_urls():
-        if hasattr(pattern, "url_patterns"):
-            room = str(pattern.pattern)
-            thing = things[room.rstrip("/").rpartition("/")[2]]
-            for inner in pattern.url_patterns:
-                yield f"/admin/{room}{re.sub('<[^>]+>', str(thing.pk), str(inner.pattern))}"
-        else:
-            yield f"/admin/{pattern.pattern}".replace(
-                "<path:content_type_id>/<path:object_id>", "1/1"
-            )
+def test_there_are_pages_to_look_at(own, article):
+    assert len(own) > 150
+    assert {f"{ARTICLES}{article.pk}/withdraw/", f"{LINKED}bulk/take/"} <= set(own)
 
 
-def own_addresses(things):
-    """The same without those that anybody may open, or that lead away."""
-    left_out = ("login", "logout", "(?P", "/admin/r/")
-    return [one for one in addresses(things) if not any(word in one for word in left_out)]
-
-
-def test_there_are_pages_to_look_at(things):
-    found = own_addresses(things)
-    assert len(found) > 60
-    assert f"{ARTICLES}{things['article'].pk}/withdraw/" in found
-
-
-def test_a_stranger_is_sent_to_the_login(things):
+def test_a_stranger_is_sent_to_the_login(own):
     client = desk()
-    for address in own_addresses(things):
+    for address in own:
         answer = client.get(address)
         assert (answer.status_code, answer.url) == (302, f"/admin/login/?next={address}")
 
 
-def test_no_get_changes_anything_and_no_page_is_framed_or_kept(things):
+def test_no_get_changes_anything_and_no_page_is_framed_or_kept(own, article):
     chief = factories.staff("Editor-in-chief", is_superuser=True)
     client = desk(chief)
-    Revision.objects.up_to_date(things["article"])  # else the first to open it would keep it
-    make_for([things["article"].pk])  # else the first to open it in the desk would have it done
+    Revision.objects.up_to_date(article)  # else the first to open it would keep it
+    make_for([article.pk])  # else the first to open it in the desk would have it done
     before = everything()
-    for address in [*own_addresses(things), "/admin/login/", "/admin/nothing/here/"]:
+    for address in [*own, "/admin/login/", "/admin/nothing/here/"]:
         answer = client.get(address)
         assert answer.status_code < 500, address
         assert answer.headers["X-Frame-Options"] == "DENY", address
@@ -122,20 +69,20 @@ def test_no_get_changes_anything_and_no_page_is_framed_or_kept(things):
     assert everything() == before
 
 
-def test_every_post_needs_the_token_and_our_own_origin(things):
+def test_every_post_needs_the_token_and_our_own_origin(own, article):
     chief = factories.staff("Editor-in-chief", is_superuser=True)
     client = desk(chief, enforce_csrf_checks=True)
     request = RequestFactory().get("/")
     token = get_token(request)
     client.cookies["csrf"] = request.META["CSRF_COOKIE"]
     before = everything()
-    for address in own_addresses(things):
+    for address in own:
         assert client.post(address, {"post": "yes"}).status_code == 403, address
         facts = {"post": "yes", "csrfmiddlewaretoken": token}
         foreign = client.post(address, facts, headers={"Origin": "https://example.org"})
         assert foreign.status_code == 403, address
     assert everything() == before
-    withdraw = f"{ARTICLES}{things['article'].pk}/withdraw/"
+    withdraw = f"{ARTICLES}{article.pk}/withdraw/"
     assert client.post(withdraw, {"csrfmiddlewaretoken": token}).status_code == 302
 
 
@@ -189,7 +136,8 @@ PROBES = ["headline__regex=(", "alt__iregex=(", "username__regex=(", "name__rege
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_no_question_to_a_list_breaks_it(address, things):
+@pytest.mark.usefixtures("article")
+def test_no_question_to_a_list_breaks_it(address):
     client = desk(factories.staff("Editor-in-chief"))
     for number, field in enumerate(FIELDS):
         for evil in HOSTILE[number % 3 :: 3]:
