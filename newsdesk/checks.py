@@ -22,7 +22,7 @@ from rapidfuzz import fuzz, process, utils
 
 from articles.bodies.figures import photos_in
 from articles.models import Article, RelatedLink, SourceLink
-from newsdesk.suggested import already_suggested, suggested_for
+from newsdesk.suggested import already_suggested
 from photos.text import not_a_file_name
 
 ROWS = ("source_links", "related_links")
@@ -56,10 +56,9 @@ class Candidate:
 
     article: Article
     at: datetime  # when they see it
-    is_going_out: bool = False  # else somebody only looks, and nothing is made for that
 
     @classmethod
-    def of(cls, pk, is_going_out=False):
+    def of(cls, pk):
         """The stored article, with whether it has sources and links. One query."""
         own = OuterRef("pk")
         article = (
@@ -71,7 +70,7 @@ class Candidate:
             .get(pk=pk)
         )
         now = timezone.now()
-        return cls(article, max(now, article.published_at or now), is_going_out)
+        return cls(article, max(now, article.published_at or now))
 
     @cached_property
     def links(self):
@@ -132,8 +131,7 @@ def check(code, field, *, is_error=False):
 
 
 def findings(candidate: Candidate) -> list[Finding]:
-    """All that is found, errors first. At most seven queries; of what is going out without links
-    also those that make its suggestions."""
+    """All that is found, errors first. At most seven queries: nothing is made for it."""
     found = [
         Finding(code, is_error, message, field)
         for code, is_error, field, function in CHECKS
@@ -228,11 +226,13 @@ def rewritten_without_source(candidate):
 
 @check("related", "related_links")
 def without_related_links(candidate):
-    """It leads to the panel of the form, where the suggestions wait."""
+    """It leads to the panel of the form, where the suggestions wait.
+
+    Those that were made by now: publishing makes none, which would hold locks until its end.
+    """
     if candidate.article.has_links:
         return ""
-    suggested = suggested_for if candidate.is_going_out else already_suggested
-    if not (waiting := len(suggested(candidate.article))):
+    if not (waiting := len(already_suggested(candidate.article))):
         return gettext("No related link is chosen; the newest on the same topics stand there.")
     said = ngettext(
         "No related link is chosen: %(number)d suggestion waits below the links.",

@@ -8,8 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-# What XML 1.0 refuses would make a feed unreadable; the last three nobody sees.
-_REFUSED = re.compile("[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff\u200b\u2060\ufeff]")
+# What XML 1.0 refuses would make a feed unreadable; three of the others nobody sees, and what
+# turns the direction of writing would turn the words after it on the page as well.
+_REFUSED = re.compile(
+    "[\x00-\x08\x0e-\x1b\x7f\ud800-\udfff\ufffe\uffff\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
+)
 # A no-break space is typography ("50 €") and stays.
 _SPACE = re.compile(r"[^\S\u00a0\u202f]+")
 

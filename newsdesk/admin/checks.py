@@ -59,7 +59,7 @@ class ChecksMixin:
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
         if _comes_to_readers(request.saving):
-            found = findings(Candidate.of(request.saving.saved.pk, is_going_out=True))
+            found = findings(Candidate.of(request.saving.saved.pk))
             seen = request.POST.get(SEEN, "").split()
             if any(finding.is_error or finding.code not in seen for finding in found):
                 raise HeldBack(found)

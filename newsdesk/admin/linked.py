@@ -12,7 +12,7 @@ from newsdesk.admin import rights
 from newsdesk.admin.measures import MeasuresMixin
 from newsdesk.admin.related_bulk import RelatedBulkMixin
 from newsdesk.admin.related_page import Desk
-from newsdesk.admin.related_post import done
+from newsdesk.admin.related_post import SAID, done
 from newsdesk.related import deeds, told, undoing
 from newsdesk.related.shown import opened
 from photos.lists import ListedLookups
@@ -38,14 +38,18 @@ class LinkedArticleAdmin(MeasuresMixin, RelatedBulkMixin, ListedLookups, admin.M
         return self._page(request, desk)
 
     def change_view(self, request, object_id, form_url="", extra_context=None):
-        """The desk with an article; what is posted here is done to its list."""
+        """The desk with an article that readers see; what is posted here is done to its list."""
         self._admit(request)
         article = self._article(object_id)
         desk = Desk(request.user, request.GET, article)
+        if request.method == "POST" and request.POST.get("deed") == undoing.UNDO:
+            return self._undone(request, desk)
+        if article.withdrawn_at:
+            said = gettext("This article was withdrawn and is no longer shown.")
+            messages.warning(request, said)
+            return _see(desk.address_of(None))
         if request.method != "POST":
             return self._page(request, desk)
-        if request.POST.get("deed") == undoing.UNDO:
-            return self._undone(request, desk)
         changed = told.since(article, self._version(request), desk.version, request.user)
         said = done(request, article, desk.seconds())
         if changed:
@@ -90,13 +94,21 @@ class LinkedArticleAdmin(MeasuresMixin, RelatedBulkMixin, ListedLookups, admin.M
             messages.info(request, gettext("There is nothing to undo."))
             return _see(desk.address)
         if undone.is_whole:
-            messages.success(request, gettext("Undone."))
+            messages.success(request, self._words(undone))
         else:
             messages.warning(request, gettext("Undone, but for what was changed since."))
         is_elsewhere = desk.article and desk.article.pk not in undone.articles
         if is_elsewhere and len(undone.articles) == 1:
             return _see(desk.address_of(undone.articles[0]))
         return _see(desk.address)
+
+    def _words(self, undone):
+        """What was taken back, as it was told when it was done."""
+        words, headline = SAID.get(undone.deed), told.about(undone.changes)
+        if not words or len(undone.articles) > 1:
+            return gettext("Undone.")
+        said = f"{headline}: {words}" if headline else words
+        return gettext("Undone: %(deed)s.") % {"deed": said}
 
     # --- Who and what ---
 

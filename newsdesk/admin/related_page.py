@@ -142,8 +142,6 @@ class Desk:
     @property
     def notice(self):
         """Why readers see no cards at all; "" where they do."""
-        if self.article.withdrawn_at:
-            return gettext("This article was withdrawn and is no longer shown.")
         if self.listed.mode == RelatedList.Mode.NONE:
             return gettext("Readers see no cards here: that was chosen below.")
         if not enough(self.list.seen):
@@ -160,7 +158,7 @@ class Desk:
 
     @cached_property
     def candidates(self):
-        return [] if self.article.withdrawn_at else candidates.suggested(self.article)
+        return candidates.suggested(self.article)
 
     @property
     def first_candidates(self):

@@ -39,6 +39,7 @@ def chosen(ids) -> list[Article]:
 def plan(deed: Deed, articles: list[Article], choice: dict[str, Any]) -> Plan:
     """What it does to each of them now. A few queries; of suggestions two for each article."""
     done, left = [], []
+    choice = deed.looked_up(choice)
     for listed in lists_of(articles):
         try:
             steps = deed.steps(listed, choice)

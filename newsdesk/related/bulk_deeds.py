@@ -34,8 +34,15 @@ class Deed:
     label = explained = ""
     finds = names = takes_suggestions = False
 
+    def looked_up(self, choice: Choice) -> Choice:
+        """The choice with what is asked of the database once, for all lists."""
+        return choice
+
     def steps(self, listed: Listed, choice: Choice) -> list[Step]:
-        """What is done to this list, at least one step; Left where nothing is."""
+        """What is done to this list, at least one step; Left where nothing is.
+
+        `choice`: as it was `looked_up`.
+        """
         raise NotImplementedError
 
     def found(self, choice: Choice):
@@ -152,11 +159,13 @@ class Copy(Deed):
     explained = _("The chosen articles then lead where that one leads.")
     names = True
 
+    def looked_up(self, choice):
+        return choice | {"targets": _public_targets(choice["source"])}
+
     def steps(self, listed, choice):
-        source = choice["source"]
-        if source == listed.article:
+        if choice["source"] == listed.article:
             raise Left(gettext("It is that article itself."))
-        keys = [key for key in _public_targets(source) if key != listed.article.pk]
+        keys = [key for key in choice["targets"] if key != listed.article.pk]
         keys = [key for key in keys if key not in listed.excluded]
         if choice["instead"]:
             return self._instead(listed, keys)
@@ -200,8 +209,7 @@ DEEDS: dict[str, Deed] = {
 
 def _excluded(target):
     """That the target is not to be suggested for the article, or for any."""
-    own = Q(article=OuterRef("pk")) | Q(article=None)
-    return Q(Exists(RelatedExclusion.objects.filter(own, target=target)))
+    return Q(Exists(RelatedExclusion.objects.of(OuterRef("pk")).filter(target=target)))
 
 
 def _leading_to(target):

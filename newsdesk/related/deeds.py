@@ -17,8 +17,6 @@ from newsdesk.related.steps import IN_TWO_LISTS, STEPS
 REVIEWS = ("reviewed", "nothing")  # the list is as it shall be; or there is nothing to add to it
 NAMES = (*STEPS, *IN_TWO_LISTS, *REVIEWS)
 
-__all__ = ["MOST_LINKS", "NAMES", "REVIEWS", "Refused", "do"]
-
 
 def do(name, article, user, batch: UUID | None = None, place=None, seconds=None, **what):
     """Do it now, to the list as it is; the change, None where it is so already.

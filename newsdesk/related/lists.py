@@ -3,8 +3,6 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.models import Article, RelatedExclusion, RelatedLink
@@ -26,7 +24,7 @@ class Listed:
 
     def leads_to(self, target: int) -> bool:
         link = self.links.get(target)
-        return bool(link) and not (link.expires_at and link.expires_at <= timezone.now())
+        return bool(link) and link.is_in_force()
 
     def why_not(self, target: int) -> str:
         """Why nobody adds this target in bulk; "" where it may join."""
@@ -47,8 +45,8 @@ def lists_of(articles) -> list[Listed]:
     links, excluded = defaultdict(dict), defaultdict(set)
     for link in RelatedLink.objects.filter(article__in=keys).order_by("position", "pk"):
         links[link.article_id][link.target_id] = link
-    own = Q(article__in=keys) | Q(article=None)
-    for article, target in RelatedExclusion.objects.filter(own).values_list("article", "target"):
+    exclusions = RelatedExclusion.objects.of_any(keys)
+    for article, target in exclusions.values_list("article", "target"):
         excluded[article].add(target)
     everywhere = excluded[None]
     return [

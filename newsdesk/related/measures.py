@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.models import Article, RelatedExclusion, RelatedLink, RelatedList
-from articles.models.article import UNSEEN
+from articles.models.choosing import UNSEEN
 from articles.models.listing import MOST_RELATED
 from newsdesk.models import RelatedChange
 from newsdesk.related.deeds import REVIEWS

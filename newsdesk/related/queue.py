@@ -23,6 +23,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from articles.models import Article, RelatedLink, RelatedList
 from articles.models.listing import IN_PARENTHESES, MOST_RELATED
@@ -42,7 +43,7 @@ FILTERS = {
     "today": _("Today"),
     "without": _("Without links"),
     "read": _("Most read"),
-    "expired": _("Expired"),
+    "expired": pgettext_lazy("articles", "Expired"),
     "mine": _("Mine"),
 }
 

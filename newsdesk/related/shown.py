@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 
 from articles.models import Article, RelatedExclusion, RelatedLink
+from articles.models.lasting import is_lasting
 from articles.models.listing import MOST_RELATED, MOST_TAGS
 from newsdesk.admin.state import state_of
 
@@ -45,7 +46,7 @@ class Row(NamedTuple):
 
 
 class Shown(NamedTuple):
-    """`rows` in readers' order, with what they do not see in its place; `excluded`: articles."""
+    """`rows` in readers' order, with what they do not see in its place; `excluded`: public ones."""
 
     rows: list[Row]
     excluded: list[Article]
@@ -72,13 +73,17 @@ def opened(pk):
 
 
 def shown(article) -> Shown:
-    """The list of an article that was `opened`. Two queries."""
+    """The list of a public article that was `opened`. Two queries.
+
+    What readers lost is named where it was chosen, for it waits there to come back; not among what
+    is excluded, as it is suggested to nobody meanwhile.
+    """
     known = list(_concerned(article))
     chosen = sorted(
         (target for target in known if target.link_key),
         key=lambda target: (target.link_position, target.link_key),
     )
-    cards = [] if article.withdrawn_at else _cards(article)
+    cards = _cards(article)
     places = {card.pk: number for number, card in enumerate(cards, 1)}
     last = len(chosen) - 1
     rows = [
@@ -94,7 +99,7 @@ def shown(article) -> Shown:
     ]
     keys = {target.pk for target in chosen}
     rows += [Row(card, places[card.pk], is_curated=False) for card in cards if card.pk not in keys]
-    return Shown(rows, [target for target in known if target.no_key])
+    return Shown(rows, [target for target in known if target.no_key and target.is_published()])
 
 
 def _cards(article):
@@ -110,9 +115,9 @@ def why_hidden(target) -> str:
     """Why readers do not see a chosen card."""
     if not target.is_published():
         return state_of(target)
-    if target.link_expires_at and target.link_expires_at <= timezone.now():
-        return gettext("Expired")
-    return gettext("Not among the first places")
+    if not is_lasting(target.link_expires_at):
+        return gettext("expired")
+    return gettext("not among the first places")
 
 
 def _concerned(article):

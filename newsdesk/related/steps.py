@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from django.utils import timezone
-
 from articles.models import RelatedLink, RelatedList
+from articles.models.lasting import is_lasting
 from newsdesk.related import refusals
 from newsdesk.related.refusals import Refused
 from newsdesk.related.states import Row, State
@@ -33,7 +32,7 @@ def add(state: State, target: int, origin: str = Origin.MANUAL) -> State:
 
 
 def _has_ended(row: Row) -> bool:
-    return bool(row.expires_at) and datetime.fromisoformat(row.expires_at) <= timezone.now()
+    return bool(row.expires_at) and not is_lasting(datetime.fromisoformat(row.expires_at))
 
 
 def add_top(state: State, target: int, origin: str = Origin.MANUAL) -> State:

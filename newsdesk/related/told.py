@@ -2,7 +2,7 @@
 
 from django.utils import timezone
 from django.utils.timesince import timesince
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from articles.models import Article
 from newsdesk.assigning import name_of
@@ -22,7 +22,12 @@ def since(article, version: int, present: int, user) -> str:
     if not others:
         return ""
     names = dict.fromkeys(who(change.made_by) for change in others)
-    return gettext("%(names)s changed this list %(ago)s: %(changes)s.") % {
+    words = ngettext(
+        "%(names)s changed this list %(ago)s: %(changes)s.",
+        "%(names)s have changed this list, last %(ago)s: %(changes)s.",
+        len(names),
+    )
+    return words % {
         "names": ", ".join(names),
         "ago": ago(others[-1].made_at),
         "changes": "; ".join(_changes(others)),
@@ -33,6 +38,19 @@ def last(key: int) -> RelatedChange | None:
     """The newest change of the list of the article with that key."""
     changes = RelatedChange.objects.filter(article=key).select_related("made_by")
     return changes.order_by("-pk").first()
+
+
+def about(changes) -> str:
+    """The headline of the one article that these changes, of one press, were about: of the target,
+    or of the list where it was about no target; "" for several, and for what readers do not see."""
+    lists = {change.article_id for change in changes}
+    pairs = [(State.of(change.before), State.of(change.after)) for change in changes]
+    targets = {target for pair in pairs for target, _words in _of_targets(*pair)}
+    moved = any(before.targets != after.targets for before, after in pairs)
+    is_way_back = changes[0].deed == "two_way"  # its target is the list that it changed
+    named = lists if is_way_back or not (targets or moved) else targets
+    headlines = Article.objects.published().filter(pk__in=named).values_list("headline", flat=True)
+    return headlines[0] if len(named) == 1 and headlines else ""
 
 
 def who(person) -> str:

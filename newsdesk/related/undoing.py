@@ -22,12 +22,24 @@ STEPS = 10
 
 
 class Undone(NamedTuple):
-    """`articles`: keys of those whose lists were looked at; `is_whole`: whether nothing of it had
-    to stay because of what was done since."""
+    """`changes`: what was taken back; `is_whole`: whether nothing of it had to stay because of what
+    was done since."""
 
-    deed: str
-    articles: list[int]
+    changes: list[RelatedChange]
     is_whole: bool
+
+    @property
+    def deed(self) -> str:
+        return self.changes[0].deed
+
+    @property
+    def articles(self) -> list[int]:
+        """Keys of those at whose lists it was pressed: a way back changes the other list."""
+        if self.deed != "two_way":
+            return [change.article_id for change in self.changes]
+        states = (self.changes[0].before, self.changes[0].after)
+        before, after = ({*State.of(state).targets} for state in states)
+        return sorted(before ^ after)
 
 
 def undo(user, batch=None) -> Undone | None:
@@ -49,7 +61,7 @@ def undo(user, batch=None) -> Undone | None:
         for change in reversed(changes):
             if listed := lists.get(change.article_id):
                 whole &= _undo_one(change, listed, new, user)
-        return Undone(changes[0].deed, [change.article_id for change in changes], whole)
+        return Undone(changes, whole)
 
 
 def _next_batch(user):

@@ -1,5 +1,7 @@
 // Which keys the desk listens to: switched off or changed in its dialog, kept in this browser.
 
+import { theDesk } from "./related-deeds.js";
+import { find, focusIn } from "./related-focus.js";
 import { namesOf, shown } from "./related-key-names.js";
 
 const KEPT = "related-desk-keys";
@@ -67,6 +69,15 @@ function change(event) {
   say("");
 }
 
+/* A deed that was on its way may bring another desk meanwhile: the focus goes back to the same place. */
+function open() {
+  const focus = focusIn(theDesk()) ?? {};
+  dialog.showModal();
+  dialog.addEventListener("close", () => {
+    if (!theDesk().contains(document.activeElement)) find(focus, theDesk()).focus({ preventScroll: true });
+  }, { once: true });
+}
+
 if (dialog) {
   show();
   dialog.addEventListener("keydown", change);
@@ -76,7 +87,7 @@ if (dialog) {
     say("");
   });
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-desk-help]")) dialog.showModal();
+    if (event.target.closest("[data-desk-help]")) open();
   });
   document.addEventListener("desk:shown", () => {
     for (const button of document.querySelectorAll("[data-desk-help]")) button.hidden = false;

@@ -47,7 +47,7 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     if (event.repeat && !MAY_REPEAT.test(name)) return;
     if (found) press(found);
-    else fault("chooseRow");
+    else fault(row ? "notHere" : "chooseRow");
     return;
   }
 });

@@ -30,7 +30,7 @@ async function find(field) {
     const answer = await fetch(address, { signal });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const found = page.querySelector("[data-desk-results]");
-    if (!found) throw new Error("no desk came back");
+    if (!found) return fault("refused"); // as after the session's end
     place().replaceWith(found);
     say(found.dataset.found);
     return true;
@@ -44,6 +44,7 @@ function leave(field) {
   asking?.abort();
   field.value = "";
   document.querySelector("[data-desk-results]").replaceChildren();
+  say();
   field.closest("[data-desk]").querySelector("[data-focus=article]")?.focus();
 }
 

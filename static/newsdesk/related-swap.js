@@ -20,7 +20,10 @@ export function swap(page, sent) {
   }
   document.dispatchEvent(new CustomEvent("desk:shown"));
   if (!isSame) begin(fresh);
-  else if (focus) find(focus, fresh).focus();
+  else if (focus) {
+    const at = find(focus, fresh);
+    at.focus({ preventScroll: at === fresh }); // the whole desk is in sight as it was
+  }
 }
 
 /* What a thing of the desk is called in any of its pages. */

@@ -2,11 +2,53 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import expect
 
+from newsdesk.related.deeds import do
+from tests import factories
+from tests.newsdesk import pages
 from tests.newsdesk.editors import Editor
+from tests.newsdesk.related import some
+from tests.newsdesk.related_desk import RelatedDesk
+from tests.newsdesk.rights import GROUPS
 
 NOBODY = {"others": "", "saved": ""}  # as the desk answers when one is alone
 
 expect.set_options(timeout=20_000)  # milliseconds, for a busy machine
+
+
+@pytest.fixture(params=GROUPS)
+def group(request):
+    """Each group of the newsroom."""
+    return request.param
+
+
+@pytest.fixture
+def person(group, db):
+    return factories.staff(group)
+
+
+@pytest.fixture
+def anna():
+    return factories.staff("Moderator", username="anna", first_name="Anna")
+
+
+@pytest.fixture
+def moderator(anna):
+    """Her browser, without scripts."""
+    return pages.desk(anna)
+
+
+@pytest.fixture
+def article():
+    return factories.published("Si parte da qui")
+
+
+@pytest.fixture
+def listed(article, anna):
+    """What the article leads to: three others, which she chose."""
+    chosen = some(3)
+    for target in chosen:
+        do("add", article, anna, target=target.pk)
+    return chosen
 
 
 @pytest.fixture
@@ -22,6 +64,14 @@ def newsdesk(live_server, page, client, admin_user, settings, tmp_path):
     # All of a test shares one connection to its database: what asks by itself would come between.
     page.context.route("**/presence/", lambda route: route.fulfill(json=NOBODY))
     return page
+
+
+@pytest.fixture
+def desk(newsdesk, live_server):
+    """The related desk in it, undisturbed by what it asks of itself."""
+    quiet = {"version": 0, "by": "", "ago": ""}
+    newsdesk.context.route("**/state/", lambda route: route.fulfill(json=quiet))
+    return RelatedDesk(newsdesk, live_server.url)
 
 
 @pytest.fixture

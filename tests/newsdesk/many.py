@@ -2,12 +2,10 @@
 
 import re
 
-from django.utils import timezone
-
-from articles.models import RelatedLink, RelatedList, Suggestion
-from newsdesk.related import deeds
+from newsdesk.related.refusals import MOST_LINKS
 from tests import factories
 from tests.newsdesk.pages import LINKED
+from tests.newsdesk.related import leads
 
 BULK = f"{LINKED}bulk/"
 
@@ -36,22 +34,6 @@ def pressed(client, name, **typed):
     return client.post(f"{BULK}{name}/", sent, follow=True)
 
 
-def targets(article):
-    links = RelatedLink.objects.filter(article=article).order_by("position", "pk")
-    return [link.target for link in links]
-
-
-def leads(article, *others, **facts):
-    for number, other in enumerate(others, 1):
-        article.related_links.create(target=other, position=number * 10, **facts)
-
-
 def full(article):
-    leads(article, *(factories.published() for _ in range(deeds.MOST_LINKS)))
+    leads(article, *(factories.published() for _ in range(MOST_LINKS)))
     return article
-
-
-def suggested(article, *others):
-    for number, other in enumerate(others):
-        Suggestion.objects.create(article=article, target=other, score=9 - number)
-    RelatedList.objects.update_or_create(article=article, defaults={"suggested_at": timezone.now()})

@@ -3,7 +3,37 @@
 from html.parser import HTMLParser
 from urllib.parse import parse_qs, urlsplit
 
+from django.utils import timezone
+
+from articles.models import RelatedList, Suggestion
+from tests import factories
 from tests.newsdesk.pages import LINKED
+
+
+def some(number, **facts):
+    return [factories.published(**facts) for _ in range(number)]
+
+
+def leads(article, *others, **facts):
+    """It leads to them, in this order, and nobody did it at the desk."""
+    for number, other in enumerate(others, 1):
+        article.related_links.create(target=other, position=number * 10, **facts)
+
+
+def suggest(article, *targets, **reasons):
+    """The machine has found these for the article, the best first."""
+    RelatedList.objects.update_or_create(article=article, defaults={"suggested_at": timezone.now()})
+    reasons = reasons or {"section": True}
+    Suggestion.objects.bulk_create(
+        Suggestion(article=article, target=target, score=100 - number, reasons=reasons)
+        for number, target in enumerate(targets)
+    )
+    return list(targets)
+
+
+def link(article, target):
+    """How the article leads there."""
+    return article.related_links.get(target=target)
 
 
 def page_of(article, query=""):

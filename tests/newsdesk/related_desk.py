@@ -3,18 +3,10 @@
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.models import RelatedLink, RelatedList, Suggestion
+from articles.models import RelatedLink, RelatedList
 from tests import factories
 from tests.newsdesk.pages import LINKED
-
-
-def suggest(article, *targets):
-    """The machine has found these for the article, the best first."""
-    RelatedList.objects.update_or_create(article=article, defaults={"suggested_at": timezone.now()})
-    Suggestion.objects.bulk_create(
-        Suggestion(article=article, target=target, score=100 - number, reasons={"section": True})
-        for number, target in enumerate(targets)
-    )
+from tests.newsdesk.related import suggest
 
 
 def curated(headline, **facts):
@@ -22,6 +14,18 @@ def curated(headline, **facts):
     article = factories.published(headline, **facts)
     now = timezone.now()
     RelatedList.objects.create(article=article, reviewed_at=now, suggested_at=now)
+    return article
+
+
+def goals(number):
+    """So many that an article may lead to: «Meta 1» and on."""
+    return [curated(f"Meta {place}", hours_ago=200 + place) for place in range(1, number + 1)]
+
+
+def led_to(targets):
+    """An article that waits, and what the machine found for it."""
+    article = factories.published("Si parte da qui")
+    suggest(article, *targets)
     return article
 
 

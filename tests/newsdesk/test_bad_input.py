@@ -351,7 +351,7 @@ def test_control_characters_are_never_kept(editor, evil):
         article.place,
         *article.tags.names(),
     ]
-    assert {words.replace("\u202e", "").replace(" ", "") for words in kept} == {"ab"}
+    assert {words.replace(" ", "") for words in kept} == {"ab"}
 
 
 @pytest.mark.parametrize("rows", ["100000", "9" * 30, "-5", "", "x", "\x00"])

@@ -7,16 +7,11 @@ from articles.models import RelatedExclusion, RelatedLink, RelatedList
 from newsdesk.models import RelatedChange
 from newsdesk.related import bulk
 from tests import factories
-from tests.newsdesk.many import confirmed, full, leads, pressed, send, suggested, targets, told
-from tests.newsdesk.pages import desk
+from tests.newsdesk.many import confirmed, full, pressed, send, told
+from tests.newsdesk.related import leads, suggest, targets
 
 pytestmark = pytest.mark.django_db
 DAY = timezone.timedelta(days=1)
-
-
-@pytest.fixture
-def moderator():
-    return desk(factories.staff("Moderator"))
 
 
 @pytest.fixture
@@ -35,9 +30,9 @@ def articles():
 def test_the_first_suggestions_are_taken(moderator, articles):
     found = [factories.published(f"Proposta {number}") for number in range(4)]
     one, other, none = articles
-    suggested(one, *found)
-    suggested(other, *found[::-1])
-    suggested(none)
+    suggest(one, *found)
+    suggest(other, *found[::-1])
+    suggest(none)
     page = told(moderator, "take", articles, number=2)
     assert "Proposta 0" in page and "Proposta 3" in page
     assert not RelatedLink.objects.exists()
@@ -51,7 +46,7 @@ def test_the_first_suggestions_are_taken(moderator, articles):
 
 def test_no_more_suggestions_are_taken_than_there_is_room(moderator, articles, target):
     article = full(articles[0])
-    suggested(article, target)
+    suggest(article, target)
     page = told(moderator, "take", [article], number=1)
     assert "_confirmed" not in page
     article.related_links.first().delete()

@@ -7,16 +7,9 @@ from newsdesk.models import RelatedChange
 from newsdesk.related import deeds, undoing
 from newsdesk.related.bulk_deeds import DEEDS
 from tests import factories
-from tests.newsdesk.many import (
-    BULK,
-    confirmed,
-    full,
-    leads,
-    suggested,
-    targets,
-    told,
-)
+from tests.newsdesk.many import BULK, confirmed, full, told
 from tests.newsdesk.pages import LINKED, desk, everything
+from tests.newsdesk.related import leads, suggest, targets
 
 pytestmark = pytest.mark.django_db
 NONE = "00000000-0000-0000-0000-000000000000"  # no batch
@@ -143,7 +136,7 @@ def test_it_is_undone_in_all_lists_and_once(moderator, articles, target):
 def test_taking_several_suggestions_is_undone_at_once(moderator, person, articles):
     found = [factories.published() for _ in range(3)]
     for article in articles:
-        suggested(article, *found)
+        suggest(article, *found)
     confirmed(moderator, "take", articles, number=3)
     assert RelatedLink.objects.count() == 9
     undoing.undo(person)

@@ -12,21 +12,6 @@ from tests.newsdesk.related import page_of, press, said, targets
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def anna():
-    return factories.staff("Moderator", username="anna", first_name="Anna")
-
-
-@pytest.fixture
-def moderator(anna):
-    return desk(anna)
-
-
-@pytest.fixture
-def article():
-    return factories.published("Si parte da qui")
-
-
 def test_what_a_colleague_did_meanwhile_is_told_and_both_stay(moderator, article):
     mine, theirs = factories.published("Il mio"), factories.published("Il suo")
     version = moderator.get(page_of(article)).context["desk"].version

@@ -7,11 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from articles.models import Article, RelatedList, Suggestion
+from articles.models import Article, Suggestion
 from newsdesk.models import RelatedChange
-from newsdesk.related.deeds import MOST_LINKS, do
+from newsdesk.related.deeds import do
+from newsdesk.related.refusals import MOST_LINKS
 from tests import factories, pages
-from tests.newsdesk.pages import LINKED, desk
+from tests.newsdesk.pages import LINKED
 from tests.newsdesk.related import (
     forms,
     page_of,
@@ -19,6 +20,7 @@ from tests.newsdesk.related import (
     query_of,
     rows,
     said,
+    suggest,
     targets,
     waiting,
 )
@@ -35,26 +37,8 @@ OPENING = [
 
 
 @pytest.fixture
-def anna():
-    return factories.staff("Moderator", username="anna", first_name="Anna")
-
-
-@pytest.fixture
-def moderator(anna):
-    return desk(anna)
-
-
-@pytest.fixture
 def article():
     return factories.published("Si parte da qui", section=factories.section("Mare"))
-
-
-def suggest(article, *found):
-    """As the machine does, the best first."""
-    RelatedList.objects.update_or_create(article=article, defaults={"suggested_at": timezone.now()})
-    for number, target in enumerate(found):
-        Suggestion.objects.create(article=article, target=target, score=9 - number)
-    return list(found)
 
 
 def three(**facts):
@@ -86,7 +70,7 @@ def test_hidden_links_stand_in_their_places_and_say_why(moderator, article):
     assert [row.number for row in shown] == [None, None, None, 1]
     text = page.content.decode()
     assert shown[0].hidden == "Ritirato"
-    assert shown[1].hidden == "Scaduto"
+    assert shown[1].hidden == "scaduto"
     assert "Programmato per" in shown[2].hidden
     assert all(row.hidden in text for row in shown)
 
@@ -144,13 +128,6 @@ def test_with_nothing_suggested_one_searches_or_goes_on(moderator, article):
     page = moderator.get(page_of(article)).content.decode()
     assert "Nessuna proposta abbastanza vicina. Cerca o premi n per passare oltre." in page
     assert "I lettori non vedono riquadri qui" in page
-
-
-def test_a_withdrawn_article_says_so(moderator, article):
-    Article.objects.filter(pk=article.pk).update(withdrawn_at=timezone.now())
-    page = moderator.get(page_of(article))
-    assert "Questo articolo è stato ritirato e non è più mostrato." in page.content.decode()
-    assert rows(page) == []
 
 
 def test_a_full_list_says_so(moderator, article, anna):

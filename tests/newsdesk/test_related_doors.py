@@ -14,16 +14,6 @@ from tests.newsdesk.related import page_of, press, said, targets
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def moderator():
-    return desk(factories.staff("Moderator"))
-
-
-@pytest.fixture
-def article():
-    return factories.published("Si parte da qui")
-
-
 def addresses(article):
     return [LINKED, page_of(article), f"{LINKED}{article.pk}/state/"]
 

@@ -7,33 +7,20 @@ from playwright.sync_api import expect
 
 from articles.models import RelatedExclusion, RelatedList
 from tests import factories
-from tests.newsdesk.related_desk import RelatedDesk, chosen, curated, suggest
+from tests.newsdesk.related import leads, suggest
+from tests.newsdesk.related_desk import chosen, goals, led_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def desk(newsdesk, live_server):
-    quiet = {"version": 0, "by": "", "ago": ""}
-    newsdesk.context.route("**/state/", lambda route: route.fulfill(json=quiet))
-    return RelatedDesk(newsdesk, live_server.url)
-
-
-@pytest.fixture
 def targets():
-    return [curated(f"Meta {number}", hours_ago=200 + number) for number in range(1, 6)]
+    return goals(5)
 
 
 @pytest.fixture
 def article(targets):
-    article = factories.published("Si parte da qui")
-    suggest(article, *targets)
-    return article
-
-
-def link(article, *targets):
-    for number, target in enumerate(targets):
-        article.related_links.create(target=target, position=number)
+    return led_to(targets)
 
 
 def test_twenty_articles_in_a_row_by_four_keys_each(desk, targets):
@@ -65,7 +52,7 @@ def test_with_shift_a_suggestion_comes_on_top_and_undo_takes_it_away(desk, artic
 
 
 def test_rows_are_walked_moved_and_removed_by_keys_and_the_focus_goes_along(desk, article, targets):
-    link(article, *targets[:3])
+    leads(article, *targets[:3])
     desk.open(article)
     desk.press("ArrowDown", "ArrowDown", "Alt+ArrowDown")
     desk.shows("Meta 1", "Meta 3", "Meta 2")
@@ -86,8 +73,10 @@ def test_what_the_machine_filled_is_pinned_and_let_go_by_one_key(desk, article):
     desk.press("ArrowDown", "p")
     desk.shows("Meta 1")
     desk.has_focus("Meta 1")
+    assert chosen(article) == ["Meta 1"]
     desk.press("p")
     desk.shows()
+    assert chosen(article) == []
 
 
 def test_a_no_is_remembered_here_and_after_a_question_everywhere(desk, article):

@@ -10,40 +10,14 @@ from django.utils import timezone
 from articles.models import Article, RelatedExclusion, RelatedLink, RelatedList
 from newsdesk.models import RelatedChange, Revision
 from newsdesk.related import keeping
-from newsdesk.related.deeds import MOST_LINKS, NAMES, Refused, do
+from newsdesk.related.deeds import NAMES, do
+from newsdesk.related.refusals import MOST_LINKS, Refused
 from newsdesk.related.states import State
 from photos.public import changed_in_bulk
 from tests import factories
-from tests.newsdesk.related import targets
+from tests.newsdesk.related import link, some, targets
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def anna():
-    return factories.staff("Moderator", username="anna", first_name="Anna")
-
-
-@pytest.fixture
-def article():
-    return factories.published("Si parte da qui")
-
-
-def some(number):
-    return [factories.published() for _ in range(number)]
-
-
-@pytest.fixture
-def listed(article, anna):
-    """An article that leads to three others."""
-    chosen = some(3)
-    for target in chosen:
-        do("add", article, anna, target=target.pk)
-    return chosen
-
-
-def link(article, target):
-    return article.related_links.get(target=target)
 
 
 # --- Rules ------------------------------------------------------------------------------------

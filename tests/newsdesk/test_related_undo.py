@@ -8,17 +8,13 @@ from django.utils import timezone
 
 from articles.models import Article, RelatedExclusion, RelatedList
 from newsdesk.models import RelatedChange
-from newsdesk.related.deeds import MOST_LINKS, do
+from newsdesk.related.deeds import do
+from newsdesk.related.refusals import MOST_LINKS
 from newsdesk.related.undoing import STEPS, undo
 from tests import factories
-from tests.newsdesk.related import targets
+from tests.newsdesk.related import leads, some, targets
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def anna():
-    return factories.staff("Moderator", username="anna")
 
 
 @pytest.fixture
@@ -27,21 +23,11 @@ def bruno():
 
 
 @pytest.fixture
-def article():
-    return factories.published("Si parte da qui")
-
-
-@pytest.fixture
 def listed(article):
     """Four links that nobody chose at the desk."""
     chosen = some(4)
-    for number, target in enumerate(chosen):
-        article.related_links.create(target=target, position=number)
+    leads(article, *chosen)
     return chosen
-
-
-def some(number):
-    return [factories.published() for _ in range(number)]
 
 
 def all_facts(article):

@@ -7,7 +7,8 @@ from django.test import Client
 from playwright.sync_api import expect
 
 from tests import factories
-from tests.newsdesk.related_desk import RelatedDesk, chosen, curated, suggest
+from tests.newsdesk.related import leads
+from tests.newsdesk.related_desk import RelatedDesk, chosen, curated, goals, led_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -35,14 +36,12 @@ def window(browser, browser_context_args, live_server):
 
 @pytest.fixture
 def targets():
-    return [curated(f"Meta {number}", hours_ago=200 + number) for number in range(1, 4)]
+    return goals(3)
 
 
 @pytest.fixture
 def article(targets):
-    article = factories.published("Si parte da qui")
-    suggest(article, *targets)
-    return article
+    return led_to(targets)
 
 
 def test_something_is_searched_and_added_by_keys(window, article):
@@ -75,6 +74,7 @@ def test_enter_searches_and_enter_again_adds(window, article):
     desk.has_focus("Il ponte vecchio")
     desk.press("Enter")
     desk.shows("Il ponte vecchio")
+    assert chosen(article) == ["Il ponte vecchio"]
 
 
 def test_with_the_arrows_one_comes_back_to_the_words(window, article):
@@ -92,8 +92,7 @@ def test_with_the_arrows_one_comes_back_to_the_words(window, article):
 
 
 def test_a_link_is_dragged_to_its_place(window, article, targets):
-    for number, target in enumerate(targets):
-        article.related_links.create(target=target, position=number)
+    leads(article, *targets)
     desk = window().open(article)
     drag(desk, "Meta 3", "Meta 1")
     desk.shows("Meta 3", "Meta 1", "Meta 2")

@@ -40,11 +40,6 @@ def page_of(check):
     return f"{LIST}{check.pk}/change/"
 
 
-@pytest.fixture
-def moderator():
-    return desk(factories.staff("Moderator"))
-
-
 def words(answer):
     return " ".join(strip_tags(answer.content.decode()).split())
 

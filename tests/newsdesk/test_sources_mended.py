@@ -12,7 +12,6 @@ from newsdesk.models import Revision
 from sources.jobs import begun
 from sources.models import SourceCheck
 from tests import factories
-from tests.newsdesk.pages import desk
 from tests.newsdesk.test_sources_desk import LIST, State, damaged, page_of, words
 from tests.pages import opened
 
@@ -20,16 +19,6 @@ pytestmark = pytest.mark.django_db
 
 NEW = "https://prova.it/nuovo"
 COPY = "https://archivio.example/ponte"
-
-
-@pytest.fixture
-def person():
-    return factories.staff("Moderator", first_name="Chiara", last_name="Galli")
-
-
-@pytest.fixture
-def moderator(person):
-    return desk(person)
 
 
 @pytest.fixture
@@ -59,7 +48,7 @@ def footer(check):
     return opened(link_of(check).article.get_absolute_url()).says(class_="sources")
 
 
-def test_a_new_address_is_taken_and_the_page_there_begins_anew(moderator, person, editions):
+def test_a_new_address_is_taken_and_the_page_there_begins_anew(moderator, anna, editions):
     check = damaged(State.MOVED, final_url=NEW, first_title="Il ponte")
     editions.clear()
     assert "nuovo indirizzo" in words(press(moderator, check, "address", url=NEW))
@@ -68,7 +57,7 @@ def test_a_new_address_is_taken_and_the_page_there_begins_anew(moderator, person
     assert (now.url, now.state, now.damage, now.first_title) == (NEW, State.WAITING, 0, "")
     assert editions
     newest, found = Revision.objects.of(check.link.article)
-    assert (newest.made_by, newest.event) == (person, Revision.Event.SAVED)
+    assert (newest.made_by, newest.event) == (anna, Revision.Event.SAVED)
     assert newest.content["source_links"][0]["url"] == NEW
     assert found.content["source_links"][0]["url"] == check.url
 
@@ -236,14 +225,14 @@ def test_of_two_at_once_the_later_is_told_and_changes_nothing(moderator):
     assert DBTaskResult.objects.count() == 0
 
 
-def test_what_was_withdrawn_meanwhile_is_not_found(moderator, person):
+def test_what_was_withdrawn_meanwhile_is_not_found(moderator, anna):
     check = damaged()
     article = check.link.article
     article.withdrawn_at = timezone.now()
     article.save()
     assert press(moderator, check, "gone", archived_url="").status_code == 404
     with pytest.raises(SourceLink.DoesNotExist):
-        deeds.mend("online", check.pk, check.seen, person)
+        deeds.mend("online", check.pk, check.seen, anna)
     assert Revision.objects.count() == 0
 
 

@@ -4,11 +4,12 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
 
-from articles.models import RelatedExclusion, RelatedLink, RelatedList, Suggestion
-from newsdesk.checks import Candidate, findings
+from articles.models import RelatedExclusion, RelatedLink, Suggestion
+from newsdesk.checks import CHECKS, Candidate, findings
 from newsdesk.suggested import suggested_for
 from tests import factories
 from tests.newsdesk.pages import ARTICLES, LINKED, change, desk, opened
+from tests.newsdesk.related import suggest
 
 pytestmark = pytest.mark.django_db
 FETCH = {"X-Requested-With": "fetch"}
@@ -19,19 +20,13 @@ def editor():
     return desk(factories.staff("Editor"))
 
 
-def suggested(article, *targets, **reasons):
-    for number, target in enumerate(targets):
-        Suggestion.objects.create(article=article, target=target, score=9 - number, reasons=reasons)
-    RelatedList.objects.update_or_create(article=article, defaults={"suggested_at": timezone.now()})
-
-
 def listed(client, article, **headers):
     return client.get(f"{ARTICLES}{article.pk}/suggested/", headers=headers)
 
 
 def test_the_form_names_the_list_and_does_not_ask_for_it(editor):
     article = factories.published()
-    suggested(article, factories.published("La proposta"))
+    suggest(article, factories.published("La proposta"))
     page = editor.get(change(article)).content.decode()
     assert f'data-suggested="{ARTICLES}{article.pk}/suggested/"' in page
     assert "La proposta" not in page
@@ -45,7 +40,7 @@ def test_a_new_article_is_saved_first(editor):
 def test_each_suggestion_comes_with_its_reasons_the_best_first(editor):
     article = factories.published()
     best, other = factories.published("La prima"), factories.published("La seconda")
-    suggested(article, best, other, tags=["Ponti", "Fiumi"])
+    suggest(article, best, other, tags=["Ponti", "Fiumi"])
     page = listed(editor, article, **FETCH).content.decode()
     assert page.index("La prima") < page.index("La seconda")
     assert "Ponti, Fiumi" in page and best.section.name in page
@@ -56,7 +51,7 @@ def test_each_suggestion_comes_with_its_reasons_the_best_first(editor):
 def test_the_excluded_the_linked_and_the_hidden_are_not_suggested(editor):
     article = factories.published()
     linked, excluded, gone = (factories.published(f"Mai {n}") for n in range(3))
-    suggested(article, linked, excluded, gone)
+    suggest(article, linked, excluded, gone)
     article.related_links.create(target=linked)
     RelatedExclusion.objects.create(article=article, target=excluded)
     gone.withdraw()
@@ -73,7 +68,7 @@ def test_without_a_script_the_list_is_a_page_that_leads_to_the_desk(editor):
 
 def test_headlines_are_words_and_no_html(editor):
     article = factories.published()
-    suggested(article, factories.published("<script>x</script>"))
+    suggest(article, factories.published("<script>x</script>"))
     assert "<script>x" not in listed(editor, article, **FETCH).content.decode()
 
 
@@ -111,7 +106,7 @@ def test_they_are_made_anew_once_a_draft_is_saved_again():
 
 def test_what_is_public_is_left_to_the_jobs(monkeypatch):
     article = factories.published()
-    suggested(article)
+    suggest(article)
     monkeypatch.setattr("newsdesk.suggested.make_for", lambda articles: pytest.fail("made"))
     assert suggested_for(article) == []
 
@@ -119,7 +114,7 @@ def test_what_is_public_is_left_to_the_jobs(monkeypatch):
 def test_the_check_before_publishing_tells_how_many_wait():
     article = factories.draft()
     found = [factories.published(tags=["Ponti"]) for _ in range(2)]
-    suggested(article, *found)
+    suggest(article, *found)
     (finding,) = [f for f in findings(Candidate.of(article.pk)) if f.code == "related"]
     assert "2 proposte" in finding.message
     assert finding.anchor == "related_links-group"
@@ -129,13 +124,19 @@ def test_the_check_before_publishing_tells_how_many_wait():
     assert "related" in [f.code for f in findings(Candidate.of(article.pk))]
 
 
-def test_a_look_makes_none_but_going_out_does(editor):
+def test_publishing_tells_of_those_that_were_made_and_makes_none(editor):
     factories.published("Il ponte", tags=["Ponti"])
     article = factories.draft("Un altro titolo", tags=["Ponti"])
     editor.get(f"{ARTICLES}{article.pk}/findings/")
-    assert not Suggestion.objects.exists()
     form = opened(editor, change(article)) | {"_publish": "1", "_findings_seen": ""}
+    assert "Non è scelto alcun" in editor.post(change(article), form).content.decode()
+    assert not Suggestion.objects.exists()
+    listed(editor, article)  # somebody opens the panel
     assert "1 proposta aspetta" in editor.post(change(article), form).content.decode()
+    seen = form | {"_findings_seen": " ".join(code for code, *_ in CHECKS)}
+    assert editor.post(change(article), seen).status_code == 302
+    article.refresh_from_db()
+    assert article.is_published()
 
 
 # --- In a browser -------------------------------------------------------------------------------
@@ -145,7 +146,7 @@ def test_a_look_makes_none_but_going_out_does(editor):
 def test_a_press_adds_a_row_that_is_saved_with_the_article(newsdesk, live_server, complaints):
     article = factories.published("Si parte da qui")
     found = [factories.published(f"Proposta {number}") for number in range(7)]
-    suggested(article, *found, tags=["Ponti"])
+    suggest(article, *found, tags=["Ponti"])
     newsdesk.goto(live_server.url + change(article))
     panel = newsdesk.get_by_role("region", name="Link suggeriti")
     panel.scroll_into_view_if_needed()

@@ -142,3 +142,11 @@ def test_it_costs_no_more_with_many_articles(editor, django_assert_max_num_queri
 def test_the_page_of_one_room_shows_its_lists_alone(editor):
     page = desk(editor).get("/admin/articles/").content.decode()
     assert "today__panel" not in page and "/admin/articles/article/" in page
+
+
+def test_who_chooses_related_links_finds_the_way_to_their_desk():
+    way = 'href="/admin/articles/linkedarticle/"'
+    for group, found in {"Moderator": 1, "Editor": 1, "Journalist": 0}.items():
+        page = page_of(factories.staff(group, username=group))
+        deeds = page.partition('class="today__deeds"')[2].partition("</p>")[0]
+        assert deeds.count(way) == found, group

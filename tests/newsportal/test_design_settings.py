@@ -13,7 +13,8 @@ from articles.share_images import keeping
 from newsportal import colours, environment, logos
 from tests import factories
 from tests.pages import opened, reader
-from tests.test_house import ROOT, start
+from tests.test_house import ROOT
+from tests.test_house_settings import start
 
 OURS = {
     "PAPER_COLOUR": "#fffdf8",

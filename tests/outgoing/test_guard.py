@@ -20,6 +20,15 @@ ff02::1 2001:db8::1 2001:20::1 3fff::1 100::1 4000::1 64:ff9b:1::808:808
 """.split()
 
 
+def refusal(check, *asked):
+    """Why the guard refuses it; "" where it lets it pass."""
+    try:
+        check(*asked)
+    except Blocked as blocked:
+        return blocked.reason
+    return ""
+
+
 @pytest.mark.parametrize("address", PUBLIC)
 def test_public_addresses_may_be_asked(address):
     assert is_public(address)
@@ -68,14 +77,12 @@ def test_a_host_written_in_numbers_is_read_as_the_system_would(host, address):
 def test_what_an_address_gives_away_is_refused_before_anybody_is_asked(
     scheme, host, port, userinfo, reason
 ):
-    with pytest.raises(Blocked) as refusal:
-        Guard().check_url(scheme, host, port, userinfo)
-    assert refusal.value.reason == reason
+    assert refusal(Guard().check_url, scheme, host, port, userinfo) == reason
 
 
 @pytest.mark.parametrize(("scheme", "port"), [("http", None), ("https", None), ("https", 443)])
 def test_websites_at_their_usual_ports_may_be_asked(scheme, port):
-    Guard().check_url(scheme, "example.org", port)
+    assert refusal(Guard().check_url, scheme, "example.org", port) == ""
 
 
 def test_one_private_address_among_public_ones_refuses_the_host():
@@ -84,13 +91,13 @@ def test_one_private_address_among_public_ones_refuses_the_host():
 
 
 def test_a_public_host_is_not_refused():
-    Guard().check_addresses("example.org", ["8.8.8.8", "2606:4700::6810:85e5"], 443)
+    addresses = ["8.8.8.8", "2606:4700::6810:85e5"]
+    assert refusal(Guard().check_addresses, "example.org", addresses, 443) == ""
 
 
 def test_an_allowed_address_opens_itself_and_nothing_beside_it():
     guard = Guard(allowed={("127.0.0.1", 8000)})
-    guard.check_url("http", "localhost", 8000)
-    guard.check_addresses("localhost", ["127.0.0.1"], 8000)
+    assert refusal(guard.check_url, "http", "localhost", 8000) == ""
+    assert refusal(guard.check_addresses, "localhost", ["127.0.0.1"], 8000) == ""
     for address, port in [("127.0.0.1", 80), ("127.0.0.2", 8000), ("8.8.8.8", 8000)]:
-        with pytest.raises(Blocked):
-            guard.check_addresses("localhost", [address], port)
+        assert refusal(guard.check_addresses, "localhost", [address], port) == "private"
