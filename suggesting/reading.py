@@ -19,12 +19,10 @@ def suggestions_of(article, limit=MOST):
     own = OuterRef("target")
     excluded = RelatedExclusion.objects.of(article.pk).filter(target=own)
     linked = RelatedLink.objects.in_force().filter(article=article.pk, target=own)
+    public = Article.objects.published().filter(unlisted_reason="")
     return list(
         Suggestion.objects.filter(
-            ~Exists(excluded),
-            ~Exists(linked),
-            article=article.pk,
-            target__in=Article.objects.published().filter(unlisted_reason=""),
+            public.holds("target"), ~Exists(excluded), ~Exists(linked), article=article.pk
         )
         .select_related("target__section", "target__photo")
         .defer("target__body")

@@ -10,7 +10,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Exists, OuterRef, Sum
+from django.db.models import Sum
 from django.utils import timezone
 
 from articles.models import Article
@@ -125,7 +125,7 @@ def _first(rows, visits):
 
 def _is_public():
     """Asked of each row, so that a list ends where it is full."""
-    return Exists(Article.objects.published().filter(pk=OuterRef("article_id")))
+    return Article.objects.published().holds("article_id")
 
 
 kept = OnceAMinute(_make)

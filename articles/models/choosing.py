@@ -1,6 +1,6 @@
 """How the newsroom chooses articles: above all, what readers may see."""
 
-from django.db.models import Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q
 from django.utils import timezone
 
 from articles.models.author import Byline
@@ -46,6 +46,13 @@ class ArticleQuerySet(ListingQuerySet):
     def indexable_here(self):
         """What search engines may list at our address, not at that of an original elsewhere."""
         return self.indexable().exclude(origin=self.model.Origin.REPUBLISHED)
+
+    def holds(self, key):
+        """That it holds the article whose key stands in that field of other rows.
+
+        Asked of each of those rows, where SQLite would first list all of these articles.
+        """
+        return Exists(self.order_by().filter(pk=OuterRef(key)))
 
     def for_cards(self):
         """With all that a card shows, and without the bodies."""

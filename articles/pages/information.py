@@ -15,7 +15,9 @@ def body_of(kind):
 
 def newsroom():
     """People with at least one public article, by name, then whoever else signs."""
-    public = Byline.objects.filter(author=OuterRef("pk"), article__in=Article.objects.published())
+    public = Byline.objects.filter(
+        Article.objects.published().holds("article"), author=OuterRef("pk")
+    )
     return Author.objects.filter(Exists(public)).order_by("-kind", "name")
 
 

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.contrib import admin
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -27,10 +27,11 @@ class ArticleField(forms.ModelChoiceField):
 
     def known(self):
         """Those that may be chosen."""
-        known = Q(pk__in=Article.objects.published().values("pk"))
+        public = Article.objects.published()
+        known = Q(public.holds("pk"))
         if self.is_linked:
-            public = Article.objects.published().values("pk")
-            known |= Q(pk__in=RelatedLink.objects.filter(article__in=public).values("target"))
+            links = RelatedLink.objects.filter(public.holds("article"), target=OuterRef("pk"))
+            known |= Q(Exists(links))
         return Article.objects.filter(known).defer("body")
 
     def to_python(self, value):

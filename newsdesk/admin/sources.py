@@ -157,7 +157,7 @@ def _check(object_id):
     """What is known of a public article's source; Http404 for any other."""
     if not (object_id.isascii() and object_id.isdigit() and len(object_id) < 10):
         raise Http404
-    links = SourceLink.objects.filter(article__in=Article.objects.published().order_by())
+    links = SourceLink.objects.filter(Article.objects.published().holds("article"))
     links = links.select_related("source", "article__section", "check_of_source")
     link = links.defer("article__body").filter(pk=int(object_id)).first()
     if link is None:

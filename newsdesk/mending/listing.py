@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from articles.models import Article, SourceLink
@@ -44,10 +43,8 @@ class Numbers(NamedTuple):
 
 def of_public():
     """Checks of what readers have; with the rows that a list names, bodies and texts left."""
-    # Asked of each row, so that databases begin with the few that are damaged.
-    public = Article.objects.published().order_by().filter(pk=OuterRef("link__article"))
     return (
-        SourceCheck.objects.filter(Exists(public))
+        SourceCheck.objects.filter(Article.objects.published().holds("link__article"))
         .select_related("link__source", "link__article__section")
         .defer("first_text", "text", "link__article__body")
     )

@@ -223,7 +223,7 @@ def _linking(target):
 
 def _public_targets(source):
     links = RelatedLink.objects.in_force().filter(article=source)
-    public = links.filter(target__in=Article.objects.published())
+    public = links.filter(Article.objects.published().holds("target"))
     return list(public.order_by("position", "pk").values_list("target", flat=True))
 
 

@@ -123,8 +123,9 @@ def measures(now: datetime | None = None) -> dict:
 def covered(now: datetime) -> tuple[Coverage, Coverage, Share]:
     """Of the week, of the month, and what no chosen link leads to. One query."""
     links = RelatedLink.objects.in_force(now).order_by()
-    seen = links.filter(_is_public("target_id", now), article=OuterRef("pk"))
-    incoming = links.filter(_is_public("article_id", now), target=OuterRef("pk"))
+    public = Article.objects.published(now)
+    seen = links.filter(public.holds("target_id"), article=OuterRef("pk"))
+    incoming = links.filter(public.holds("article_id"), target=OuterRef("pk"))
     reviewed = RelatedChange.objects.filter(
         article=OuterRef("pk"), deed__in=REVIEWS, undone_at=None
     ).order_by()
@@ -160,18 +161,13 @@ def _of_the_month(now: datetime):
     return Article.objects.published(now).filter(published_at__gte=now - MONTH).order_by()
 
 
-def _is_public(key: str, now: datetime) -> Exists:
-    """Asked of each row, so that nobody collects all public articles first."""
-    return Exists(Article.objects.published(now).filter(pk=OuterRef(key)))
-
-
 # --- Health -----------------------------------------------------------------------------------
 
 
 def health(now: datetime, month: Coverage, orphans: Share) -> Health:
     """Five queries at most. Links count in all lists that readers may open."""
     links = RelatedLink.objects.in_force(now).order_by()
-    links = links.filter(_is_public("article_id", now))
+    links = links.filter(Article.objects.published(now).holds("article_id"))
     unseen = links.filter(target__in=Article.objects.filter(UNSEEN).values("pk"))
     hidden = unseen.aggregate(
         all=Count("pk"), withdrawn=Count("pk", filter=Q(target__withdrawn_at__isnull=False))

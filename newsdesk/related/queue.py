@@ -110,7 +110,7 @@ def queue(user, narrowed: str = "", at: datetime | None = None) -> Queue:
 def _known(at):
     """Public articles with what decides of their place."""
     links = RelatedLink.objects.filter(article=OuterRef("pk"))
-    seen = links.in_force(at).filter(_is_public(at))
+    seen = links.in_force(at).filter(Article.objects.published(at).holds("target"))
     number = seen.order_by().values("article").annotate(number=Count("pk")).values("number")
     return (
         Article.objects.published(at)
@@ -145,18 +145,13 @@ def _visits(at):
     )
 
 
-def _is_public(at):
-    """Asked of the target of each link."""
-    return Exists(Article.objects.published(at).filter(pk=OuterRef("target")))
-
-
 def _broken(at):
     """Links that readers lost since the article of theirs was reviewed."""
     reviewed_at = F("article__related_list__reviewed_at")
     ended = Q(expires_at__lte=at) & (
         Q(article__related_list__reviewed_at=None) | Q(expires_at__gt=reviewed_at)
     )
-    hidden = ~Q(_is_public(at)) & (
+    hidden = ~Q(Article.objects.published(at).holds("target")) & (
         Q(article__related_list__reviewed_at=None)
         | Q(target__withdrawn_at__gt=reviewed_at)
         | Q(target__modified_at__gt=reviewed_at)
