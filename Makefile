@@ -113,6 +113,7 @@ check: .venv/dev.stamp ## Checks format, lint, types, imports, migrations, setti
 bench: .venv/dev.stamp ## Measures requests, visits, posting against goals and peers; ten minutes
 	@$(BIN)/python bench/bodies.py
 	@$(BIN)/python bench/latest.py
+	@$(BIN)/python bench/related.py 1000 sqlite
 
 scale: .venv/dev.stamp ## Measures every page with 1,000 and with 100,000 articles; half an hour
 	@$(BIN)/python bench/scale.py 1000 100000

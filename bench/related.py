@@ -1,11 +1,12 @@
 """What the related desk costs with 1,000 and with 100,000 articles.
 
 `make desk`, or `python bench/related.py 1000 100000 sqlite` (or `postgresql`), fills newspapers as
-`scale.py` does, which takes some minutes for each 10,000 articles. Printed are, in milliseconds of
-the middle and of 95 in 100, with the CPU of this process: making the suggestions of one article,
-from reading it to its last written row; opening an article in the desk, with its queries beside
-signing in; a search there. Then seconds and peak memory of a whole night: the articles of 90 days
-and, as in the first nights after an import, 5,000 older ones.
+`scale.py` does, which takes about two minutes for each 10,000 articles; `make bench` has the first
+line of it. Printed are, in milliseconds of the middle and of 95 in 100, with the CPU of this
+process: making the suggestions of one article, from reading it to its last written row; opening an
+article in the desk, with its queries beside signing in; a search there. Then seconds and peak
+memory of a whole night: the articles of 90 days and, as in the first nights after an import, 5,000
+older ones.
 """
 
 import json
