@@ -96,8 +96,8 @@ def _visits() -> Iterator[str]:
             " nowhere. It is made with a key that chance draws anew each day."
         ) % {"minutes": _minutes(settings.REPEAT_MINUTES)}
     yield _(
-        "What your browser says of itself is looked at in that moment only, to tell people from"
-        " programs. Openings that do not count are added up by day and reason: %(reasons)s."
+        "What your browser says of itself tells people from programs; for that it is kept nowhere."
+        " Openings that do not count are added up by day and reason: %(reasons)s."
     ) % {"reasons": _listed([_within(reason.label) for reason in _reasons()])}
 
 

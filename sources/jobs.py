@@ -11,7 +11,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from articles.models import Article, SourceLink
-from jobs.retries import NotNow
+from jobs.retries import NotNow, put_back
 from sources.checking import claim, look_at, look_round
 from sources.looking import our_client
 from sources.models import Host, SourceCheck
@@ -52,18 +52,27 @@ def look_again(link_id: int, asked_at: str):
 
 
 def ask_again(check) -> None:
-    """Have `look_again` done for the check, now; nothing new while one waits that will do it.
+    """Have `look_again` done for the check, now. One that waits to do it is brought forward, unless
+    it waits for a host that rests.
 
     In a transaction that holds the check or its link, so that two who ask wait for each other.
     """
     waiting = DBTaskResult.objects.filter(
         status=TaskResultStatus.READY, task_path=look_again.module_path
     )
-    asked = [args["args"] for args in waiting.values_list("args_kwargs", flat=True)]
-    moments = [parse_datetime(moment) for key, moment in asked if key == check.pk]
-    # One that was asked for before the last look will find nothing to do.
-    if not any(check.checked_at is None or moment > check.checked_at for moment in moments):
-        look_again.enqueue(check.pk, timezone.now().isoformat())
+    own = waiting.filter(pk__in=[job.pk for job in waiting if _will_look(job, check)])
+    now = timezone.now()
+    if not own:
+        look_again.enqueue(check.pk, now.isoformat())
+    elif not Host.objects.filter(name=check.host, next_at__gt=now).exists():
+        put_back(own, now)
+
+
+def _will_look(job, check):
+    """One that was asked for before the last look will find nothing to do."""
+    key, asked_at = job.args_kwargs["args"]
+    is_after = check.checked_at is None or parse_datetime(asked_at) > check.checked_at
+    return key == check.pk and is_after
 
 
 def take_up(links) -> int:

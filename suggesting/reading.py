@@ -12,7 +12,7 @@ def suggestions_of(article, limit=MOST):
 
     Only public targets that nobody excluded here or everywhere, and to which no link in force
     leads. Two queries, one where the article has its list at hand; where none were ever made they
-    are made now, which takes some fifty.
+    are made now, which takes thirty more at most.
     """
     if not _are_made(article):
         make_for([article.pk])

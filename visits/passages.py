@@ -117,7 +117,7 @@ def slug_in(path: str) -> str | None:
 def _articles_at(slugs: set[str]) -> dict[str, int]:
     """Public articles by their slugs, present and former ones. One query."""
     public = Article.objects.published().order_by()
-    former = FormerSlug.objects.order_by().filter(slug__in=slugs, article__in=public.values("pk"))
+    former = FormerSlug.objects.order_by().filter(public.holds("article"), slug__in=slugs)
     present = public.filter(slug__in=slugs).values_list("slug", "pk")
     return dict(present.union(former.values_list("slug", "article_id"), all=True))
 

@@ -5,6 +5,7 @@ before. Key and hashes lie in the memory of this process alone; each process kno
 only.
 """
 
+import math
 import secrets
 import threading
 import time
@@ -20,7 +21,6 @@ from visits.addresses import Address, client_address
 
 # About 20 MB, and 4. Who does not fit any more is a new reader.
 HELD, HELD_WAYS = 100_000, 20_000
-A_DAY = 24 * 60 * 60  # seconds; what is held goes with the day, however long that is
 
 
 class Window:
@@ -77,7 +77,7 @@ def has_passed(environ: Mapping[str, Any], path: str, article_id: int) -> bool:
 
     False where readers cannot be told apart.
     """
-    return knows_readers() and _is_known(ways, A_DAY, environ, article_id, path)
+    return knows_readers() and _is_known(ways, math.inf, environ, article_id, path)
 
 
 def knows_readers() -> bool:
@@ -93,7 +93,7 @@ def _is_known(among: Window, seconds: float, environ: Mapping[str, Any], *what: 
 
 def tidy() -> None:
     """Forget the hashes whose time is over, also while nobody reads."""
-    for each, seconds in ((window, settings.REPEAT_MINUTES * 60), (ways, A_DAY)):
+    for each, seconds in ((window, settings.REPEAT_MINUTES * 60), (ways, math.inf)):
         with each.lock:
             each.tidy(seconds)
 

@@ -14,9 +14,9 @@ from articles.bodies.excerpts import excerpt
 from articles.bodies.html import plain_text
 from articles.cursors import Cursor
 from articles.fields import BodyField
-from articles.models.choosing import UNSEEN, ArticleQuerySet, is_once_public
 from articles.models.former_slug import slug_is_taken
 from articles.models.tag import ArticleTag
+from articles.models.visibility import UNSEEN, ArticleQuerySet, is_once_public
 from articles.slugs import slugify
 from photos.public import PublicModel
 from photos.text import OneLineField

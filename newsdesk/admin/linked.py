@@ -48,8 +48,11 @@ class LinkedArticleAdmin(MeasuresMixin, RelatedBulkMixin, ListedLookups, admin.M
             said = gettext("This article was withdrawn and is no longer shown.")
             messages.warning(request, said)
             return _see(desk.address_of(None))
-        if request.method != "POST":
-            return self._page(request, desk)
+        return self._press(request, desk) if request.method == "POST" else self._page(request, desk)
+
+    def _press(self, request, desk):
+        """Do what was pressed, to the list as it is now, and tell of it and of colleagues."""
+        article = desk.article
         changed = told.since(article, self._version(request), desk.version, request.user)
         said = done(request, article, desk.seconds())
         if changed:
@@ -97,10 +100,14 @@ class LinkedArticleAdmin(MeasuresMixin, RelatedBulkMixin, ListedLookups, admin.M
             messages.success(request, self._words(undone))
         else:
             messages.warning(request, gettext("Undone, but for what was changed since."))
-        is_elsewhere = desk.article and desk.article.pk not in undone.articles
-        if is_elsewhere and len(undone.articles) == 1:
-            return _see(desk.address_of(undone.articles[0]))
-        return _see(desk.address)
+        return _see(self._address_after(undone, desk))
+
+    def _address_after(self, undone, desk):
+        """Where it can be seen: the list it was done to, if that is one and can be opened."""
+        if desk.article is None or desk.article.pk in undone.articles or len(undone.articles) > 1:
+            return desk.address
+        elsewhere = undone.articles[0]
+        return desk.address_of(elsewhere) if opened(elsewhere) else desk.address
 
     def _words(self, undone):
         """What was taken back, as it was told when it was done."""

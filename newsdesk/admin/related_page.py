@@ -144,6 +144,8 @@ class Desk:
         """Why readers see no cards at all; "" where they do."""
         if self.listed.mode == RelatedList.Mode.NONE:
             return gettext("Readers see no cards here: that was chosen below.")
+        if not self.list.seen:
+            return gettext("Readers see no cards here: there is nothing to lead to yet.")
         if not enough(self.list.seen):
             return gettext("Readers see no cards here: one alone that nobody chose is no list.")
         return ""

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from articles.models import Article, SourceLink
 from newsdesk.models import Revision
 from sources import jobs
-from sources.jobs import begun
 from sources.models import SourceCheck
 
 
@@ -27,13 +26,12 @@ def mend(deed, pk, seen: str, by, **typed) -> str:
     nothing newer. `typed`: what the deed's form holds. SourceLink.DoesNotExist where readers do
     not have it.
     """
-    public = Article.objects.published().order_by()
     with transaction.atomic():
-        found = SourceLink.objects.filter(article__in=public)
+        found = SourceLink.objects.filter(Article.objects.published().holds("article"))
         key = found.values_list("article", flat=True).get(pk=pk)
         article = Article.objects.select_for_update(no_key=True).get(pk=key)
         link = found.select_for_update(no_key=True).get(pk=pk)
-        check = SourceCheck.objects.select_for_update().filter(pk=pk).first() or begun(link)
+        check = SourceCheck.objects.select_for_update().filter(pk=pk).first() or jobs.begun(link)
         check.link = link
         if check.seen != seen:
             raise Refused(_("Nothing is done: meanwhile the page or its address has changed."))

@@ -27,9 +27,10 @@ class Candidate(NamedTuple):
 
     @property
     def keys(self):
+        """What adds it while its row has the focus, and from anywhere if it is one of the first."""
         if not self.number or self.number > KEYS:
-            return {}
-        return {"add": str(self.number), "top": f"Shift+{self.number}"}
+            return {"add": "Enter"}
+        return {"add": f"{self.number} Enter", "top": f"Shift+{self.number}"}
 
     @property
     def focus(self):

@@ -13,8 +13,8 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from articles.models import Article, RelatedExclusion, RelatedLink, RelatedList
-from articles.models.choosing import UNSEEN
 from articles.models.listing import MOST_RELATED
+from articles.models.visibility import UNSEEN
 from newsdesk.models import RelatedChange
 from newsdesk.related.deeds import REVIEWS
 from visits.card_use import added_up

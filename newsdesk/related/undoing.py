@@ -36,7 +36,7 @@ class Undone(NamedTuple):
     def articles(self) -> list[int]:
         """Keys of those at whose lists it was pressed: a way back changes the other list."""
         if self.deed != "two_way":
-            return [change.article_id for change in self.changes]
+            return sorted({change.article_id for change in self.changes})
         states = (self.changes[0].before, self.changes[0].after)
         before, after = ({*State.of(state).targets} for state in states)
         return sorted(before ^ after)

@@ -36,6 +36,7 @@ def write_passages(articles) -> None:
     for key, cards in card_use.lists_of(article.pk for article in articles).items():
         lately = DailyVisits.objects.filter(article=key, day__gte=today - timedelta(DAYS))
         visits = dict(lately.order_by("day").values_list("day", "count"))
+        views.update({(day, card_use.WHOLE, False): visits[day] for day in visits if day < today})
         random = Random(key)
         for target, (place, is_chosen) in cards.items():
             share = FOLLOWED[place - 1] * (1 if is_chosen else FOUND)
@@ -46,5 +47,5 @@ def write_passages(articles) -> None:
                 passages.append((key, target, day, went_on, went_on))
     Passage.objects.bulk_create(Passage(None, *each) for each in passages if each[-1])
     CardUse.objects.bulk_create(
-        CardUse(None, *each, views=views[each], clicks=clicks[each]) for each in clicks
+        CardUse(None, *each, views=views[each], clicks=clicks[each]) for each in views
     )

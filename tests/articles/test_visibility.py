@@ -200,7 +200,7 @@ def test_the_rule_of_visibility_is_written_in_one_module():
     templates = [*Path(settings.BASE_DIR, "templates").rglob("*.html")]
     assert len(modules) > 30 and templates
     telling = [path for path in modules + templates if rule.search(path.read_text())]
-    assert telling == [settings.BASE_DIR / "articles" / "models" / "choosing.py"]
+    assert telling == [settings.BASE_DIR / "articles" / "models" / "visibility.py"]
 
 
 def seen(path):

@@ -45,9 +45,9 @@ def targets(article):
     return [link.target for link in article.related_links.all()]
 
 
-def press(client, article, deed, target=None, query="", **sent):
+def press(client, article, deed, *targets, query="", **sent):
     """Press the button of a deed; the page that follows."""
-    keys = {"target": target.pk} if target else {}
+    keys = {"target": [target.pk for target in targets]}
     answer = client.post(page_of(article, query), {"deed": deed} | keys | sent)
     assert answer.status_code == 303, answer.status_code
     return client.get(answer["Location"])

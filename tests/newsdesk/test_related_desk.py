@@ -96,7 +96,8 @@ def test_suggestions_come_with_keys_and_reasons(moderator, article):
     found = suggest(article, *(factories.published() for _ in range(11)))
     shown = moderator.get(page_of(article)).context["desk"].candidates
     assert [candidate.target for candidate in shown] == found
-    assert [candidate.keys.get("add") for candidate in shown] == [*"123456789", None, None]
+    keys = [candidate.keys["add"] for candidate in shown]
+    assert keys == [*(f"{number} Enter" for number in range(1, 10)), "Enter", "Enter"]
     assert all(candidate.words for candidate in shown)
 
 
@@ -127,7 +128,7 @@ def test_with_nothing_suggested_one_searches_or_goes_on(moderator, article):
     suggest(article)
     page = moderator.get(page_of(article)).content.decode()
     assert "Nessuna proposta abbastanza vicina. Cerca o premi n per passare oltre." in page
-    assert "I lettori non vedono riquadri qui" in page
+    assert "I lettori non vedono schede qui: non c’è ancora nulla da proporre." in page
 
 
 def test_a_full_list_says_so(moderator, article, anna):

@@ -63,6 +63,24 @@ def test_what_was_done_to_two_lists_is_taken_back_without_a_name(moderator, arti
     assert undone(moderator, article) == "Annullato."
 
 
+def test_three_at_once_are_named_and_lead_to_their_list_from_another(moderator, article, anna):
+    three = [factories.published() for _ in range(3)]
+    press(moderator, article, "add", *three)
+    page = press(moderator, three[0], "undo")
+    assert page.context["desk"].article == article
+    (words,) = said(page)
+    assert words != "Annullato."
+    assert not article.related_links.exists()
+
+
+def test_taking_back_leads_to_no_list_that_cannot_be_opened(moderator, article, listed):
+    press(moderator, article, "remove", listed[0])
+    Article.objects.filter(pk=article.pk).update(published_at=None)
+    page = press(moderator, listed[1], "undo")
+    assert page.status_code == 200
+    assert page.context["desk"].article == listed[1]
+
+
 def test_two_colleagues_are_told_of_in_one_sentence(moderator, article):
     for name in ("Bruno", "Carla"):
         person = factories.staff("Moderator", username=name, first_name=name)

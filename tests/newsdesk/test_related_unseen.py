@@ -12,11 +12,6 @@ pytestmark = pytest.mark.django_db
 WITHDRAWN = "Questo articolo è stato ritirato e non è più mostrato."
 
 
-@pytest.fixture
-def article():
-    return factories.published("Si parte da qui")
-
-
 @pytest.mark.parametrize("group", ["Moderator", "Editor"])
 def test_the_number_of_a_withdrawn_article_leads_back_to_the_queue_with_a_word(article, group):
     client = desk(factories.staff(group))

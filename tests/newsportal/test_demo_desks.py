@@ -18,6 +18,7 @@ from newsportal.demo import curating, looks, readership
 from newsportal.demo.stories import parts
 from sources.models import SourceCheck
 from tests import factories
+from visits import card_use
 from visits.models import CardUse, Passage
 
 STORIES = {story.key: story for part in parts() for story in part.stories}
@@ -75,6 +76,20 @@ def test_who_went_on_by_which_card_is_the_same_each_time():
     assert seen[0] == seen[1]
     assert all(count == placed > 0 for _, count, placed in seen[0])
     assert CardUse.objects.aggregate(n=Sum("clicks"))["n"] == sum(row[1] for row in seen[0]) > 0
+
+
+@pytest.mark.django_db
+def test_days_of_the_demo_are_added_up_already():
+    origin, target = factories.published(hours_ago=300), factories.published(hours_ago=300)
+    origin.related_links.create(target=target)
+    for days in range(9):
+        factories.visits(origin, timezone.localdate() - timedelta(days=days), 99)
+    readership.write_passages([origin, target])
+    before = list(CardUse.objects.order_by("pk").values())
+    card_use.place_views()
+    assert list(CardUse.objects.order_by("pk").values()) == before
+    whole = CardUse.objects.filter(place=card_use.WHOLE)
+    assert set(whole.values_list("views", flat=True)) == {99}
 
 
 @pytest.mark.django_db

@@ -110,12 +110,15 @@ def test_who_asks_again_and_again_has_one_job_waiting_for_each_page():
     assert waiting() == [one.pk, other.pk]
 
 
-def test_a_job_that_rests_until_its_host_may_be_asked_is_waiting_too():
-    link = source()
+@pytest.mark.parametrize("rests", [True, False])
+def test_a_job_that_was_put_off_is_brought_forward_unless_its_host_rests(rests):
+    link, later = source(), timezone.now() + timedelta(hours=5)
     jobs.ask_again(check_of(link))
-    DBTaskResult.objects.update(run_after=timezone.now() + timedelta(minutes=5))
+    DBTaskResult.objects.update(run_after=later)
+    Host.objects.create(name=check_of(link).host, next_at=later if rests else None)
     jobs.ask_again(check_of(link))
     assert waiting() == [link.pk]
+    assert (DBTaskResult.objects.get().run_after == later) == rests
 
 
 @pytest.mark.parametrize("status", ["RUNNING", "SUCCESSFUL", "FAILED"])
