@@ -48,7 +48,7 @@ class Desk:
     def path(self):
         return reverse(OPEN, args=[self.article.pk]) if self.article else reverse(LIST)
 
-    @property
+    @cached_property
     def address(self):
         """Of this page as it stands, with all that it has to remember."""
         if not self.article:
@@ -107,7 +107,7 @@ class Desk:
         after = self.queue.beside(self.article.pk)[1]
         return after or next(iter(waiting), None)
 
-    @property
+    @cached_property
     def previous(self):
         return self.article and self.queue.beside(self.article.pk)[0]
 

@@ -148,7 +148,7 @@ def test_a_press_adds_a_row_that_is_saved_with_the_article(newsdesk, live_server
     found = [factories.published(f"Proposta {number}") for number in range(7)]
     suggest(article, *found, tags=["Ponti"])
     newsdesk.goto(live_server.url + change(article))
-    panel = newsdesk.get_by_role("region", name="Link suggeriti")
+    panel = newsdesk.get_by_role("region", name="Link proposti")
     panel.scroll_into_view_if_needed()
     buttons = panel.get_by_role("button")
     expect(buttons).to_have_count(5)
