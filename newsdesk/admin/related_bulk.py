@@ -80,15 +80,17 @@ class RelatedBulkMixin:
         if context["deed"].finds:
             return self._bulk_page(request, "bulk", context)
         narrowed = _narrowed(request)
-        if chosen or request.method == "POST":
+        if chosen:
             articles = bulk.chosen(chosen)
         else:
             articles = [row.article for row in queue(request.user, narrowed).rows]
-        return self._bulk_page(
-            request,
-            "bulk",
-            context | {"articles": articles, "filters": FILTERS, "queue": narrowed},
-        )
+        offered = {
+            "articles": articles,
+            "are_ticked": bool(chosen) or request.method != "POST",
+            "filters": FILTERS,
+            "queue": narrowed,
+        }
+        return self._bulk_page(request, "bulk", context | offered)
 
     def _told(self, request, context, chosen):
         """What will be done to which, what is left and why."""

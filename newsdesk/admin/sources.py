@@ -113,6 +113,8 @@ class SourceCheckAdmin(ListedLookups, admin.ModelAdmin):
         link = check.link
         is_address = isinstance(typed, AddressForm)
         is_copy = isinstance(typed, CopyForm)
+        for name in typed.errors if typed else ():
+            typed.fields[name].widget.attrs["autofocus"] = True  # on a phone it is out of sight
         following = listing.to_look_at().exclude(pk=check.pk).values_list("pk", flat=True).first()
         return self._page(
             request,

@@ -48,6 +48,8 @@ def take_address(check, article, by, url):
 
 def set_copy(check, article, by, archived_url):
     """Where the page can be read once it is gone; an empty address takes it away."""
+    if archived_url == check.link.archived_url:
+        raise Refused(_("There is nothing to change."))
     _keep(check.link, article, by, archived_url=archived_url)
     if not archived_url:
         return _("No archived copy is named any more.")

@@ -115,6 +115,15 @@ def test_without_articles_nothing_is_told(moderator, target):
         assert "_confirmed" not in page
 
 
+def test_without_script_an_article_is_named_by_its_number(moderator, articles, target):
+    page = moderator.get(f"{BULK}add/").content.decode()
+    assert 'type="number" name="target-number"' in page
+    typed = {"target": "", "target-number": target.pk}
+    confirmed(moderator, "add", articles, **typed)
+    assert [targets(article) for article in articles] == [[target]] * 3
+    assert 'class="errorlist' in told(moderator, "add", articles, **{"target-number": "²"})
+
+
 # --- Done and undone ----------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from tests.newsdesk.related import leads
 from tests.newsdesk.related_desk import RelatedDesk, chosen, curated, goals, led_to
 
 pytestmark = pytest.mark.django_db(transaction=True)
+PHONE = {"viewport": {"width": 360, "height": 640}, "has_touch": True, "is_mobile": True}
 
 
 @pytest.fixture
@@ -115,6 +116,41 @@ def drag(desk, headline, over, until=None):
     mouse.up()
 
 
+def test_a_finger_drags_a_link_instead_of_the_page(window, article, targets):
+    leads(article, *targets)
+    desk = window(**PHONE).open(article)
+    first, last = (desk.chosen.filter(has_text=f"Meta {place}") for place in (1, 3))
+    last.scroll_into_view_if_needed()
+    grip, goal = first.locator("[data-grip]").bounding_box(), last.bounding_box()
+    touch(desk, grip["x"] + 9, [grip["y"] + 9, goal["y"], goal["y"] + goal["height"] - 9])
+    desk.shows("Meta 2", "Meta 3", "Meta 1")
+    expect(desk.page.locator("[data-desk]")).to_have_attribute("data-version", "1")
+    assert chosen(article) == ["Meta 2", "Meta 3", "Meta 1"]
+
+
+def touch(desk, across, down):
+    finger = desk.page.context.new_cdp_session(desk.page)
+
+    def tell(kind, *points):
+        finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    tell("touchStart", {"x": across, "y": down[0]})
+    for place in down[1:]:
+        tell("touchMove", {"x": across, "y": place})
+    tell("touchEnd")
+
+
+def test_on_a_phone_moving_up_and_down_stand_beside_each_other(window, article, targets):
+    leads(article, *targets)
+    desk = window(**PHONE).open(article)
+    deeds = desk.chosen.filter(has_text="Meta 2")
+    up, down = (deeds.get_by_role("button", name=name).bounding_box() for name in ("Su", "Giù"))
+    assert up["y"] == down["y"]
+    expect(desk.page.locator("[data-desk-help]")).to_be_hidden()  # no keys where fingers are
+    deeds.get_by_role("button", name="Su").tap()
+    desk.shows("Meta 2", "Meta 1", "Meta 3")
+
+
 def test_without_script_the_forms_do_the_same(window, article):
     desk = window(java_script_enabled=False)
     desk.page.goto(f"{desk.site}/admin/articles/linkedarticle/")
@@ -184,7 +220,7 @@ def findings(desk):
 
 @pytest.mark.parametrize("step", ["Coda", "Elenco", "Proposte"])
 def test_on_a_phone_one_part_is_shown_and_saving_is_in_sight(window, article, step):
-    desk = window(viewport={"width": 360, "height": 640}, has_touch=True).open(article)
+    desk = window(**PHONE).open(article)
     desk.page.get_by_role("navigation").get_by_role("link", name=step).tap()
     shown = [pane for pane in ("queue", "candidates") if part(desk, pane).is_visible()]
     assert shown == {"Coda": ["queue"], "Proposte": ["candidates"]}.get(step, [])

@@ -132,12 +132,17 @@ def test_a_copy_waits_until_the_original_is_gone(moderator):
     press(moderator, check, "copy", archived_url="https://archivio.example/altra")
     press(moderator, check, "copy", archived_url="")
     assert link_of(check).archived_url == ""
+    revisions = Revision.objects.count()
+    answer = press(moderator, check, "copy", archived_url="")
+    assert "Non c’è niente da cambiare." in words(answer)
+    assert Revision.objects.count() == revisions
 
 
 def test_a_copy_at_no_address_is_told_beside_the_field(moderator):
     check = damaged()
     answer = press(moderator, check, "gone", archived_url="javascript:alert(1)")
     assert answer.context["copy_form"].errors
+    assert answer.content.decode().count(" autofocus") == 1
     assert link_of(check).gone_since is None
 
 
