@@ -25,6 +25,16 @@ STORIES = {story.key: story for part in parts() for story in part.stories}
 Kind, Origin, State = RelatedLink.Kind, RelatedLink.Origin, SourceCheck.State
 
 
+@pytest.fixture
+def linked(db):
+    """Two articles, one leading to the other, read 99 times on each of the last nine days."""
+    origin, target = factories.published(hours_ago=300), factories.published(hours_ago=300)
+    origin.related_links.create(target=target)
+    for days in range(9):
+        factories.visits(origin, timezone.localdate() - timedelta(days=days), 99)
+    return origin, target
+
+
 def test_the_moderators_deeds_are_about_stories_of_the_demo():
     assert all(key in STORIES and about in STORIES for key, _, about, _ in curating.DEEDS)
     said_of_links = [deed for deed in curating.DEEDS if "exclude" not in deed[1]]
@@ -61,30 +71,20 @@ def test_the_measures_tell_of_work_use_coverage_and_health(quick_drawings):
     assert listing.numbers().total > 5  # also where no source is looked at by itself
 
 
-@pytest.mark.django_db
-def test_who_went_on_by_which_card_is_the_same_each_time():
-    origin, target = factories.published(hours_ago=300), factories.published(hours_ago=300)
-    origin.related_links.create(target=target)
-    for days in range(9):
-        factories.visits(origin, timezone.localdate() - timedelta(days=days), 99)
+def test_who_went_on_by_which_card_is_the_same_each_time(linked):
     seen = []
     for _ in range(2):
         Passage.objects.all().delete()
         CardUse.objects.all().delete()
-        readership.write_passages([origin, target])
+        readership.write_passages(linked)
         seen.append(list(Passage.objects.order_by("day").values_list("day", "count", "placed")))
     assert seen[0] == seen[1]
     assert all(count == placed > 0 for _, count, placed in seen[0])
     assert CardUse.objects.aggregate(n=Sum("clicks"))["n"] == sum(row[1] for row in seen[0]) > 0
 
 
-@pytest.mark.django_db
-def test_days_of_the_demo_are_added_up_already():
-    origin, target = factories.published(hours_ago=300), factories.published(hours_ago=300)
-    origin.related_links.create(target=target)
-    for days in range(9):
-        factories.visits(origin, timezone.localdate() - timedelta(days=days), 99)
-    readership.write_passages([origin, target])
+def test_days_of_the_demo_are_added_up_already(linked):
+    readership.write_passages(linked)
     before = list(CardUse.objects.order_by("pk").values())
     card_use.place_views()
     assert list(CardUse.objects.order_by("pk").values()) == before
