@@ -19,6 +19,16 @@ class ChosenByTyping(AutocompleteSelect):
         return [(None, [*none, present], 0)]
 
 
+class ChosenByNumberToo(ChosenByTyping):
+    """Without script there is nothing to type into but a field for the number, which
+    `admin/articles/_by_number.html` adds."""
+
+    has_number = True
+
+    def value_from_datadict(self, data, files, name):
+        return data.get(f"{name}-number") or data.get(name)
+
+
 class ChoosingMixin:
     """For admins and their lists: what `autocomplete_fields` names is chosen by typing."""
 

@@ -2,22 +2,20 @@
 
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.widgets import AdminSplitDateTime, AutocompleteSelect
+from django.contrib.admin.widgets import AdminSplitDateTime
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.choosing import ChosenByNumberToo
 from articles.dates import long_moment
 from articles.models import FrontPlace
 from newsdesk.admin.dates import MomentField
 from newsdesk.admin.state import state_of
 
 
-class ArticleSelect(AutocompleteSelect):
-    """`known`: every article that the form names, by key, so that no row asks the database.
-
-    Without script there is nothing to type into but a field for the article's number.
-    """
+class ArticleSelect(ChosenByNumberToo):
+    """`known`: every article that the form names, by key, so that no row asks the database."""
 
     known = {}
 
@@ -31,9 +29,6 @@ class ArticleSelect(AutocompleteSelect):
             if key in self.known
         ]
         return [(None, [self.create_option(name, "", "", False, 0), *chosen], 0)]
-
-    def value_from_datadict(self, data, files, name):
-        return data.get(f"{name}-number") or data.get(name)
 
 
 class ArticleField(forms.Field):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.choosing import ChosenByTyping
+from articles.choosing import ChosenByNumberToo
 from articles.dates import long_moment
 from articles.models import Article, RelatedLink, Tag
 from articles.models.listing import MOST_RELATED
@@ -15,21 +15,12 @@ from newsdesk.admin.dates import MomentField
 from newsdesk.related import refusals
 
 
-class ArticleChoice(ChosenByTyping):
-    """Without script there is nothing to type into but a field for the article's number."""
-
-    has_number = True
-
-    def value_from_datadict(self, data, files, name):
-        return data.get(f"{name}-number") or data.get(name)
-
-
 class ArticleField(forms.ModelChoiceField):
     """An article chosen by words of its headline: a public one, or one that is linked already."""
 
     def __init__(self, is_linked=False, **kwargs):
         target = RelatedLink._meta.get_field("target")
-        widget = ArticleChoice(target, admin.site)
+        widget = ChosenByNumberToo(target, admin.site)
         super().__init__(Article.objects.none(), widget=widget, **kwargs)
         self.is_linked = is_linked
         self.error_messages["invalid_choice"] = refusals.NOT_PUBLIC

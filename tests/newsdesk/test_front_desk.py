@@ -129,6 +129,7 @@ def test_a_choice_that_was_withdrawn_later_keeps_nobody_from_saving(editor, arti
 
 def test_without_script_the_number_of_an_article_is_typed(editor, articles):
     place(articles[3], 1)
+    assert 'type="number" name="top-1-article-number"' in editor.get(DESK).content.decode()
     form = opened(editor, DESK) | {"top-1-article-number": str(articles[7].pk)}
     assert editor.post(DESK, form).status_code == 302
     assert places() == {(None, 1): articles[7]}

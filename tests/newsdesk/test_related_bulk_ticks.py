@@ -5,7 +5,6 @@ from playwright.sync_api import expect
 
 from tests import factories
 from tests.newsdesk.many import BULK
-from tests.newsdesk.related import leads
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -34,18 +33,3 @@ def test_for_a_single_article_there_is_no_tick_for_all(newsdesk, live_server):
     newsdesk.goto(f"{live_server.url}{BULK}review/")
     expect(newsdesk.locator("[name=_selected_action]")).to_be_checked()
     expect(newsdesk.locator("[data-tick-all]")).to_have_count(0)
-
-
-def test_who_ticked_none_chooses_again_from_the_same_queue(newsdesk, live_server):
-    lone, other = (factories.published(f"Notizia {number}") for number in range(2))
-    leads(other, lone)
-    newsdesk.goto(f"{live_server.url}{BULK}review/?queue=without")
-    tick = newsdesk.locator("[name=_selected_action]")
-    tick.uncheck()
-    newsdesk.get_by_role("button", name="Continua").click()
-    expect(newsdesk.get_by_text("Scegli almeno un articolo.")).to_be_visible()
-    expect(tick).to_have_count(1)
-    expect(tick).not_to_be_checked()
-    newsdesk.get_by_label("Notizia 0").check()
-    newsdesk.get_by_role("button", name="Continua").click()
-    expect(newsdesk.locator(".bulk__articles b")).to_have_text(["Notizia 0"])
